@@ -1,0 +1,26 @@
+namespace Commodities.Domain;
+
+/// <summary>Why an order left the book, or its remainder never reached it, without a trade.</summary>
+public enum CancelReason : byte
+{
+    /// <summary>No reason; never on the wire.</summary>
+    None = 0,
+
+    /// <summary>The trader asked for it.</summary>
+    Requested = 1,
+
+    /// <summary>The remainder of an immediate-or-cancel order.</summary>
+    ImmediateOrCancel = 2,
+
+    /// <summary>A fill-or-kill order that could not trade whole.</summary>
+    FillOrKill = 3,
+
+    /// <summary>The remainder of a market order.</summary>
+    MarketRemainder = 4,
+
+    /// <summary>A day order at the end of its trading day.</summary>
+    DayEnd = 5,
+
+    /// <summary>A resting order outside the new price band.</summary>
+    OutsidePriceBand = 6,
+}

@@ -1,0 +1,90 @@
+namespace Commodities.Domain;
+
+/// <summary>
+/// Why a command was refused. Codes are never renumbered. Ranges: 1-99 the message, 100-199 the contract and its phase,
+/// 200-299 price and quantity, 300-399 the order, 900-999 the venue's capacity and state.
+/// The page <c>src/docs/reject-codes.md</c> is generated from this file's comments.
+/// </summary>
+public enum RejectCode : ushort
+{
+    /// <summary>Not refused.</summary>
+    None = 0,
+
+    /// <summary>The template id is not one of a command.</summary>
+    UnknownTemplate = 1,
+
+    /// <summary>The side is neither buy nor sell.</summary>
+    InvalidSide = 2,
+
+    /// <summary>The order type is not one that the venue knows.</summary>
+    InvalidOrderType = 3,
+
+    /// <summary>The time in force is not one that the venue knows, or does not go with the order type.</summary>
+    InvalidTimeInForce = 4,
+
+    /// <summary>The trading phase is not one that the venue knows.</summary>
+    InvalidPhase = 5,
+
+    /// <summary>The contract is not listed.</summary>
+    UnknownContract = 100,
+
+    /// <summary>The contract is closed.</summary>
+    ContractClosed = 101,
+
+    /// <summary>The contract is halted, or in a break or the match minute of its auction.</summary>
+    ContractHalted = 102,
+
+    /// <summary>Only cancels are taken now.</summary>
+    CancelOnly = 103,
+
+    /// <summary>The order type or time in force is not taken in an auction: only resting limit orders are.</summary>
+    NotInAuction = 104,
+
+    /// <summary>An uncross was asked for outside an auction.</summary>
+    NoAuction = 105,
+
+    /// <summary>The definition of the contract contradicts itself, or exceeds what a book can hold.</summary>
+    InvalidContractDefinition = 106,
+
+    /// <summary>The price is negative, or above the highest price that any book accepts (10,000,000 ticks).</summary>
+    InvalidPrice = 200,
+
+    /// <summary>The price lies outside the contract's price band.</summary>
+    OutsidePriceBand = 201,
+
+    /// <summary>The price is not a multiple of the contract's price step.</summary>
+    NotOnTick = 202,
+
+    /// <summary>The quantity is below the contract's smallest order.</summary>
+    QuantityTooSmall = 203,
+
+    /// <summary>The quantity is above the contract's largest order of this type.</summary>
+    QuantityTooLarge = 204,
+
+    /// <summary>The quantity is not a multiple of the contract's lot step.</summary>
+    NotOnLot = 205,
+
+    /// <summary>The client order id is already working in this session.</summary>
+    DuplicateOrder = 300,
+
+    /// <summary>No order with this client order id is working in this session.</summary>
+    UnknownOrder = 301,
+
+    /// <summary>The client order id is zero.</summary>
+    InvalidClientOrderId = 302,
+
+    /// <summary>The replacement would leave nothing to trade: the new quantity is at or below what is already filled.</summary>
+    QuantityAlreadyFilled = 303,
+
+    /// <summary>The venue holds as many resting orders as it has room for.</summary>
+    OrderCapacityExceeded = 900,
+
+    /// <summary>The venue lists as many contracts as it has room for.</summary>
+    ContractCapacityExceeded = 901,
+
+    /// <summary>The price ladder of the contract would take more memory than the venue set aside.</summary>
+    LadderCapacityExceeded = 902,
+
+    /// <summary>The venue can't make commands durable: only cancels are taken, or nothing is.</summary>
+    VenueNotDurable = 910,
+}
