@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using Commodities.Domain;
+
+namespace Commodities.Messages;
+
+/// <summary>
+/// Lists a contract, or gives a listed one the parameters of a new trading day. Resting orders outside a new price band
+/// are cancelled. Refused with <see cref="RejectCode.InvalidContractDefinition"/> when the parameters contradict each other.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct DefineContract : IMessage<DefineContract>
+{
+    /// <summary>Sequence, stamp, session, account.</summary>
+    public CommandHeader Header;
+
+    /// <summary>The contract: a new id must be the next free one.</summary>
+    public int ContractId;
+
+    /// <summary>The trading day from which the parameters hold, as yyyymmdd.</summary>
+    public int TradingDay;
+
+    /// <summary>Product and month, such as <c>JM2701</c>.</summary>
+    public Symbol16 Symbol;
+
+    /// <summary>Worth of one tick, in fen per tonne. At least 1.</summary>
+    public long TickSizeFen;
+
+    /// <summary>Weight of one lot, in kilograms. At least 1.</summary>
+    public long LotKilograms;
+
+    /// <summary>Lowest price taken, in ticks. From 0.</summary>
+    public long PriceLowTicks;
+
+    /// <summary>Highest price taken, in ticks. Not below the lowest.</summary>
+    public long PriceHighTicks;
+
+    /// <summary>Reference price of the day (the previous settlement price), in ticks, inside the band.</summary>
+    public long ReferencePriceTicks;
+
+    /// <summary>Smallest order, in lots. At least 1.</summary>
+    public int MinQuantityLots;
+
+    /// <summary>Largest limit order, in lots.</summary>
+    public int MaxQuantityLots;
+
+    /// <summary>Largest market order, in lots.</summary>
+    public int MaxMarketQuantityLots;
+
+    /// <summary>Prices must be multiples of this many ticks. At least 1.</summary>
+    public int PriceStepTicks;
+
+    /// <summary>Quantities must be multiples of this many lots. At least 1.</summary>
+    public int QuantityStepLots;
+
+    /// <summary>At which price a match prints.</summary>
+    public TradePricePolicy TradePricePolicy;
+
+    private byte _padding1;
+    private ushort _padding2;
+
+    /// <inheritdoc/>
+    public static TemplateId TemplateId => TemplateId.DefineContract;
+}

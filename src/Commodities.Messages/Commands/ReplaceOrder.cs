@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+
+namespace Commodities.Messages;
+
+/// <summary>
+/// Gives a working order of the same session another price or quantity. At the same price a smaller or equal quantity keeps
+/// priority; another price or a larger quantity goes to the back of the queue, and may trade at once.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct ReplaceOrder : IMessage<ReplaceOrder>
+{
+    /// <summary>Sequence, stamp, session, account.</summary>
+    public CommandHeader Header;
+
+    /// <summary>The client order id that the order now has.</summary>
+    public long OriginalClientOrderId;
+
+    /// <summary>The client order id that it is to have; 0 keeps the old one.</summary>
+    public long ClientOrderId;
+
+    /// <summary>New limit price in ticks.</summary>
+    public long PriceTicks;
+
+    /// <summary>New quantity in lots; see <see cref="Options"/> for what it counts.</summary>
+    public long QuantityLots;
+
+    /// <summary>How the request is meant.</summary>
+    public ReplaceOptions Options;
+
+    private byte _padding1;
+    private ushort _padding2;
+    private uint _padding3;
+
+    /// <inheritdoc/>
+    public static TemplateId TemplateId => TemplateId.ReplaceOrder;
+}

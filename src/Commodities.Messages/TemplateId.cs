@@ -1,0 +1,56 @@
+namespace Commodities.Messages;
+
+/// <summary>The kinds of message, as in <c>config/sbe/commodities.xml</c>. Commands are 1-99, events 101-199; never renumbered.</summary>
+public enum TemplateId : ushort
+{
+    /// <summary>No message.</summary>
+    None = 0,
+
+    /// <summary>A command that does nothing: a slot that was claimed but could not be filled in.</summary>
+    NoOperation = 1,
+
+    /// <summary>Lists a contract or gives it new parameters.</summary>
+    DefineContract = 2,
+
+    /// <summary>Moves a contract into another phase.</summary>
+    SetPhase = 3,
+
+    /// <summary>Enters an order.</summary>
+    NewOrder = 4,
+
+    /// <summary>Cancels a working order.</summary>
+    CancelOrder = 5,
+
+    /// <summary>Gives a working order another price or quantity.</summary>
+    ReplaceOrder = 6,
+
+    /// <summary>Takes lots off a working order; its priority stays.</summary>
+    ReduceOrder = 7,
+
+    /// <summary>Ends an auction: everything that can trade at one price trades there.</summary>
+    Uncross = 8,
+
+    /// <summary>An order was taken.</summary>
+    OrderAccepted = 101,
+
+    /// <summary>A command was refused.</summary>
+    CommandRejected = 102,
+
+    /// <summary>Two orders traded.</summary>
+    Trade = 103,
+
+    /// <summary>What was left of an order is gone without a trade.</summary>
+    OrderCancelled = 104,
+
+    /// <summary>An order has another price or quantity.</summary>
+    OrderReplaced = 105,
+
+    /// <summary>A contract is in another phase.</summary>
+    PhaseChanged = 106,
+
+    /// <summary>A contract is listed, or has new parameters.</summary>
+    ContractDefined = 107,
+
+    /// <summary>An auction has ended with a price, or without one.</summary>
+    AuctionUncrossed = 108,
+}
