@@ -1,1 +1,4 @@
-System.Console.WriteLine();
+using System.CommandLine;
+using Commodities.Cli;
+
+return Shell.Run(args, Console.Out, Console.Error);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using NetArchTest.Rules;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Architecture.Tests;

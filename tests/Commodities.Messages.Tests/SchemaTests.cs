@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Commodities.Domain;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Messages.Tests;

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Commodities.Cli.Replay;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Recovery;
+using Commodities.Journal;
+using Commodities.Matching;
+using Commodities.Messages;
+
+namespace Commodities.Cli;
+
+/// <summary>
+/// The <c>commodities</c> command: parses, runs, and turns every failure into one line on the error stream and an exit code.
+/// </summary>
+public static class Shell
+{
+    private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the stack trace of an error.", Recursive = true };
+
+    /// <summary>Runs one command line.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="output">Where results go.</param>
+    /// <param name="errors">Where errors go.</param>
+    /// <returns>0 when all went well, 1 when the work failed, 2 when the input is wrong.</returns>
+    public static int Run(string[] arguments, TextWriter output, TextWriter errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
+        RootCommand root = Build(output);
+        ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            errors.WriteLine($"commodities: {string.Join("; ", parsed.Errors.Select(error => error.Message))} (try {CommandPath(parsed)} --help)");
+            return ExitCode.BadInput;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors, ProcessTerminationTimeout = null });
+        }
+        catch (Exception error)
+        {
+            errors.WriteLine(parsed.GetValue(Verbose) ? $"commodities: {error}" : $"commodities: {OneLine(error.Message)}");
+            return IsBadInput(error) ? ExitCode.BadInput : ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Build(TextWriter output)
+    {
+        RootCommand root = new("An electronic exchange for coal, steel, plastics and grain. Exit codes: 0 success, 1 the work failed, 2 the input is wrong.");
+        root.Options.Add(Verbose);
+        root.Subcommands.Add(RunCommand.Build(output));
+        root.Subcommands.Add(ReplayCommand.Build(output));
+        root.Subcommands.Add(JournalCommand.Build(output));
+        return root;
+    }
+
+    private static bool IsBadInput(Exception error) =>
+        error is OrderFlowException or ConfigurationException or ArgumentException or FileNotFoundException or DirectoryNotFoundException;
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+
+    private static string CommandPath(ParseResult parsed)
+    {
+        string path = "";
+        for (CommandResult? result = parsed.CommandResult; result != null; result = result.Parent as CommandResult)
+        {
+            path = result.Command is RootCommand ? $"commodities{path}" : $" {result.Command.Name}{path}";
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,50 @@
+using Commodities.Domain;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Pipeline;
+
+namespace Commodities.Exchange.Operations;
+
+/// <summary>Moves every contract through the trading day as the calendar says, by the time handed in.</summary>
+public sealed class CalendarOperator
+{
+    private readonly MarketOperator _operator;
+    private readonly VenueConfiguration _configuration;
+    private readonly Dictionary<string, DateOnly> _days = [];
+    private readonly Dictionary<string, IReadOnlyList<Contract>> _contracts = [];
+
+    /// <summary>An operator by the calendar of a configuration.</summary>
+    public CalendarOperator(MarketOperator marketOperator, VenueConfiguration configuration) =>
+        (_operator, _configuration) = (marketOperator, configuration);
+
+    /// <summary>Brings every instrument to where it belongs at a moment. Call it about every second.</summary>
+    /// <param name="now">The moment.</param>
+    public void Advance(Nanos now)
+    {
+        foreach (Instrument instrument in _configuration.Instruments)
+        {
+            TradingHours hours = _configuration.Calendar.HoursOf(instrument);
+            DateOnly day = _configuration.Calendar.TradingDayOf(now, hours);
+            TradingPhase phase = _configuration.Calendar.PhaseAt(now, hours);
+            if (!_days.TryGetValue(instrument.Symbol, out DateOnly known) || known != day)
+            {
+                Begin(instrument, day);
+            }
+
+            _operator.Enter(_contracts[instrument.Symbol], phase, day);
+        }
+    }
+
+    private void Begin(Instrument instrument, DateOnly day)
+    {
+        if (_contracts.TryGetValue(instrument.Symbol, out IReadOnlyList<Contract>? before))
+        {
+            // A close that was slept through still ends the day's orders before the next day's band holds.
+            _operator.Enter(before, TradingPhase.Closed, _days[instrument.Symbol]);
+        }
+
+        IReadOnlyList<Contract> contracts = ContractListing.Of(instrument, day, _configuration.Calendar);
+        _operator.OpenTradingDay(contracts, day);
+        _contracts[instrument.Symbol] = contracts;
+        _days[instrument.Symbol] = day;
+    }
+}

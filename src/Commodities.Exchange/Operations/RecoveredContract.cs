@@ -1,0 +1,14 @@
+using Commodities.Domain;
+
+namespace Commodities.Exchange.Operations;
+
+/// <summary>A contract as a start found it.</summary>
+/// <param name="Id">The contract.</param>
+/// <param name="Symbol">Product and month.</param>
+/// <param name="Phase">Its phase.</param>
+/// <param name="TradingDay">The trading day of its parameters, as yyyymmdd.</param>
+/// <param name="ReferencePriceTicks">Its reference price.</param>
+/// <param name="LastPriceTicks">Price of its last trade; null before the first.</param>
+/// <param name="VolumeLots">Lots traded on its trading day.</param>
+public sealed record RecoveredContract(
+    ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, long? LastPriceTicks, long VolumeLots);

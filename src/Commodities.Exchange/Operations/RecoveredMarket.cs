@@ -1,0 +1,6 @@
+namespace Commodities.Exchange.Operations;
+
+/// <summary>The market as a start found it, before the first new command.</summary>
+/// <param name="Contracts">The contracts, by id.</param>
+/// <param name="Orders">The working orders: by contract, then bids and offers, each in price-time order.</param>
+public sealed record RecoveredMarket(IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders);

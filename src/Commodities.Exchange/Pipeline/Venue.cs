@@ -1,0 +1,194 @@
+using Commodities.Exchange.Observability;
+using Commodities.Exchange.Publishing;
+using Commodities.Exchange.Recovery;
+using Commodities.Journal;
+using Commodities.Matching;
+using Commodities.Messages;
+using Disruptor;
+using Disruptor.Dsl;
+
+namespace Commodities.Exchange.Pipeline;
+
+/// <summary>
+/// The running venue: command ring → journaler beside matcher → event ring → egress. Starts by recovering, stops with a
+/// snapshot. An event reaches a publisher only when the command that caused it is durable.
+/// </summary>
+public sealed class Venue : IDisposable
+{
+    private readonly VenueOptions _options;
+    private readonly IJournal _commandJournal;
+    private readonly IJournal _eventLog;
+    private readonly ReleaseGate _released;
+    private readonly ReleaseGate _durable;
+    private readonly List<HandlerExit> _exits = [];
+    private readonly MatchingEngine<EventRingSink> _engine;
+    private readonly ValueDisruptor<CommandSlot> _commandDisruptor;
+    private readonly ValueDisruptor<EventSlot> _eventDisruptor;
+    private readonly EventLogPublisher _eventLogPublisher;
+    private readonly Snapshotter _snapshotter;
+    private readonly VenueSupervisor _supervisor;
+    private readonly Lock _stopLock = new();
+    private Exception? _failure;
+    private bool _disposed;
+
+    private Venue(VenueOptions options, VenueStores stores)
+    {
+        _options = options;
+        _commandJournal = stores.Commands;
+        _eventLog = stores.Events;
+        _eventDisruptor = new(() => default, options.EventRingSlots, TaskScheduler.Default, ProducerType.Single, options.WaitStrategy());
+        _engine = VenueRecovery.Run(options, stores.Snapshots, stores.Commands, stores.Events, new EventRingSink(_eventDisruptor.RingBuffer), out RecoveryReport report);
+        Recovery = report;
+        _released = new(_commandJournal.LastSequence);
+        _durable = options.Durability == DurabilityMode.Async ? new(_commandJournal.LastSequence) : _released;
+        _snapshotter = new(options, stores.Snapshots, _commandJournal, _eventLog, report.SnapshotSequence);
+        _eventLogPublisher = new(_eventLog, options.EventsPerCommit, options.EventCommitInterval);
+        _commandDisruptor = new(() => default, options.CommandRingSlots, TaskScheduler.Default, ProducerType.Multi, options.WaitStrategy());
+        JournalHandler journaler = ConnectCommandHandlers();
+        ConnectEventHandlers();
+        Metrics.ObserveRing("commands", () => options.CommandRingSlots - _commandDisruptor.RingBuffer.GetRemainingCapacity());
+        Metrics.ObserveRing("events", () => options.EventRingSlots - _eventDisruptor.RingBuffer.GetRemainingCapacity());
+        Commands = new(_commandDisruptor.RingBuffer, _commandJournal.LastSequence + 1);
+        _supervisor = new(this, _commandJournal, journaler, _eventLogPublisher, _snapshotter);
+    }
+
+    /// <summary>What the start found and did.</summary>
+    public RecoveryReport Recovery { get; }
+
+    /// <summary>Where commands enter.</summary>
+    public CommandPublisher Commands { get; }
+
+    /// <summary>The venue's figures.</summary>
+    public VenueMetrics Metrics { get; } = new();
+
+    /// <summary>What the venue as a whole does.</summary>
+    public VenueState State => Commands.State;
+
+    /// <summary>Why the venue is halted; null when it is not.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>The last command whose events may leave.</summary>
+    public long ReleasedSequence => _released.Released;
+
+    /// <summary>Longest time that the matcher stood still for a snapshot, in nanoseconds: the last one's.</summary>
+    public long SnapshotPauseNanos => _snapshotter.Image.PauseNanos;
+
+    /// <summary>The state of the books at the start, before the first new command: for those who must know what is working.</summary>
+    public IEngineView RecoveredState => _engine;
+
+    /// <summary>Recovers what the data directory holds and starts the threads.</summary>
+    /// <exception cref="JournalDamagedException">Acknowledged records are damaged or missing.</exception>
+    /// <exception cref="JournalInUseException">Another process runs on the directory.</exception>
+    /// <exception cref="ReplayDivergedException">The replay does not make the events that were published.</exception>
+    public static Venue Start(VenueOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        VenueStores stores = VenueStores.Open(options);
+        try
+        {
+            Venue venue = new(options, stores);
+            venue._eventDisruptor.Start();
+            venue._commandDisruptor.Start();
+            venue._supervisor.Start();
+            return venue;
+        }
+        catch
+        {
+            stores.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Stops cleanly: takes no more commands, finishes those it has, makes everything durable, releases it, and writes a
+    /// snapshot. A halted venue only lets go of its files.
+    /// </summary>
+    public void Stop()
+    {
+        lock (_stopLock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            Commands.Enter(VenueState.Stopped);
+            _supervisor.Stop();
+            if (Failure == null)
+            {
+                Drain();
+            }
+            else
+            {
+                Abandon();
+            }
+
+            _commandJournal.Dispose();
+            _eventLog.Dispose();
+            Metrics.Dispose();
+            _engine.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Stop();
+
+    internal void Fail(Exception failure)
+    {
+        Interlocked.CompareExchange(ref _failure, failure, null);
+        Commands.Enter(VenueState.Halted);
+        _released.Fail(failure);
+        _durable.Fail(failure);
+    }
+
+    private JournalHandler ConnectCommandHandlers()
+    {
+        TimeSpan? window = _options.Durability == DurabilityMode.Async ? _options.AsyncWindow : null;
+        JournalHandler journaler = new(_commandJournal, _released, _durable, Metrics, Fail, window);
+        MatchHandler matcher = new(_engine, Metrics, _snapshotter.Image, Fail);
+        _commandDisruptor.HandleEventsWith(journaler, matcher);
+        _exits.AddRange([journaler.Exit, matcher.Exit]);
+        return journaler;
+    }
+
+    // One egress thread serves all; in asynchronous mode the event log has one of its own, because it must never hold an
+    // event whose command a crash can still take away.
+    private void ConnectEventHandlers()
+    {
+        IEventPublisher[] publishers = [.. _options.Publishers, new MetricsPublisher(Metrics)];
+        EgressHandler[] handlers = _released == _durable
+            ? [new(_released, [.. publishers, _eventLogPublisher], Fail)]
+            : [new(_released, publishers, Fail), new(_durable, [_eventLogPublisher], Fail)];
+        _eventDisruptor.HandleEventsWith(handlers);
+        _exits.AddRange(handlers.Select(handler => handler.Exit));
+    }
+
+    private void Drain()
+    {
+        try
+        {
+            _commandDisruptor.Shutdown(_options.StopTimeout);
+            WaitForExits(0, 2);
+            _eventDisruptor.Shutdown(_options.StopTimeout);
+            WaitForExits(2, _exits.Count);
+            _eventLogPublisher.Commit();
+            _snapshotter.WriteFinal(_engine);
+        }
+        catch (Exception failure) when (failure is JournalFailedException or TimeoutException or IOException)
+        {
+            Fail(failure);
+            Abandon();
+        }
+    }
+
+    // Nothing more may leave, but a thread that is inside a write must come out of it before its file is closed.
+    private void Abandon()
+    {
+        _commandDisruptor.Halt();
+        _eventDisruptor.Halt();
+        WaitForExits(0, _exits.Count);
+    }
+
+    private void WaitForExits(int from, int to) => _exits[from..to].ForEach(exit => exit.Wait(_options.StopTimeout));
+}

@@ -1,0 +1,80 @@
+using Commodities.Exchange.Pipeline;
+using Commodities.Journal;
+using Commodities.Matching;
+
+namespace Commodities.Exchange.Recovery;
+
+/// <summary>
+/// Writes snapshots beside the running engine: the matcher's thread only copies the image, this one writes it, and only
+/// when everything that it stands on is durable.
+/// </summary>
+internal sealed class Snapshotter
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
+    private readonly VenueOptions _options;
+    private readonly SnapshotStore _store;
+    private readonly IJournal _commands;
+    private readonly IJournal _events;
+    private long _lastSequence;
+    private long _lastNanos = VenueClock.MonotonicNanos;
+
+    public Snapshotter(VenueOptions options, SnapshotStore store, IJournal commands, IJournal events, long lastSequence)
+    {
+        _options = options;
+        _store = store;
+        _commands = commands;
+        _events = events;
+        _lastSequence = lastSequence;
+    }
+
+    /// <summary>The image that the matcher's thread fills.</summary>
+    public SnapshotImage Image { get; } = new();
+
+    /// <summary>Takes and writes a snapshot when one is due.</summary>
+    /// <param name="cancellation">Ends the wait.</param>
+    public void WriteWhenDue(CancellationToken cancellation)
+    {
+        long newCommands = _commands.LastSequence - _lastSequence;
+        bool due = newCommands >= _options.SnapshotCommands
+            || (newCommands > 0 && VenueClock.MonotonicNanos - _lastNanos >= (long)_options.SnapshotInterval.TotalNanoseconds);
+        if (due && Image.AskAndWait(TimeSpan.FromSeconds(1), cancellation) && WaitUntilDurable(cancellation))
+        {
+            Write();
+        }
+    }
+
+    /// <summary>Writes the last snapshot of an engine that has stopped, when it has moved since the one before.</summary>
+    public void WriteFinal(MatchingEngine<EventRingSink> engine)
+    {
+        if (engine.LastCommandSequence > _lastSequence && engine.LastCommandSequence <= _commands.DurableSequence)
+        {
+            Image.Take(engine);
+            Write();
+        }
+    }
+
+    private bool WaitUntilDurable(CancellationToken cancellation)
+    {
+        while (_commands.DurableSequence < Image.CommandSequence || _events.DurableSequence < Image.EventSequence)
+        {
+            if (cancellation.WaitHandle.WaitOne(Poll))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Write()
+    {
+        _store.Write(Image.CommandSequence, Image.EventSequence, Image.StateHash, Image.Bytes.Span);
+        _lastSequence = Image.CommandSequence;
+        _lastNanos = VenueClock.MonotonicNanos;
+        if (_options.DropsJournalBelowSnapshots)
+        {
+            _commands.DropBefore(_store.OldestSequence + 1);
+        }
+    }
+}
