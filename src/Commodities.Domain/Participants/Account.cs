@@ -1,0 +1,23 @@
+namespace Commodities.Domain;
+
+/// <summary>A trading account: what positions and money are booked to.</summary>
+public sealed record Account
+{
+    /// <summary>The dense id, from 1; that of <see cref="AccountId"/>.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The short code by which others name it; unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The code of its firm.</summary>
+    public required string Firm { get; init; }
+
+    /// <summary>Whose positions it holds.</summary>
+    public required AccountKind Kind { get; init; }
+
+    /// <summary>True for an account of a simulated participant.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>The id as orders carry it.</summary>
+    public AccountId AccountId => new(Id);
+}

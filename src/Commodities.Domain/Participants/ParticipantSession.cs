@@ -1,0 +1,26 @@
+namespace Commodities.Domain;
+
+/// <summary>One logon of a participant's system: who speaks on it and for which accounts.</summary>
+public sealed record ParticipantSession
+{
+    /// <summary>The dense id, from 1; that of <see cref="SessionId"/>.</summary>
+    public required int Id { get; init; }
+
+    /// <summary>The name with which it logs on; unique.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The code of its firm.</summary>
+    public required string Firm { get; init; }
+
+    /// <summary>The code of the trader that enters orders on it, of the same firm.</summary>
+    public required string Trader { get; init; }
+
+    /// <summary>The codes of the accounts that it may trade for, of the same firm; at least one.</summary>
+    public required IReadOnlyList<string> Accounts { get; init; }
+
+    /// <summary>True for a session of a simulated trader.</summary>
+    public required bool Demo { get; init; }
+
+    /// <summary>The id as commands carry it.</summary>
+    public SessionId SessionId => new(Id);
+}

@@ -1,0 +1,32 @@
+using Commodities.Domain;
+
+namespace Commodities.Exchange.Configuration;
+
+/// <summary>What the settings' schema can't say.</summary>
+internal static class ExchangeSettingsRules
+{
+    /// <summary>Checks that the settings do not contradict each other.</summary>
+    /// <exception cref="ConfigurationException">They do.</exception>
+    public static void Check(string name, ExchangeSettings settings)
+    {
+        var window = settings.Durability.LossWindowMilliseconds;
+        var isDurable = settings.Durability.Mode == DurabilityMode.Durable;
+        new FileCheck(name).That(
+            isDurable == (window == 0),
+            "$.durability.lossWindowMilliseconds",
+            window,
+            isDurable ? "0, as nothing is lost in mode \"Durable\"" : "at least 1 in mode \"Async\"");
+    }
+
+    /// <summary>Checks that there is room for the contracts that the instruments list.</summary>
+    /// <exception cref="ConfigurationException">There is not.</exception>
+    public static void CheckRoom(string name, ExchangeSettings settings, IReadOnlyList<Instrument> instruments)
+    {
+        var listed = instruments.Sum(instrument => instrument.Months.Count);
+        new FileCheck(name).That(
+            settings.Capacity.MaxContracts >= listed,
+            "$.capacity.maxContracts",
+            settings.Capacity.MaxContracts,
+            $"at least {listed}, the contracts that the instruments list at one time");
+    }
+}

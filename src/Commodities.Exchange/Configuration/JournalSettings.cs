@@ -1,0 +1,11 @@
+namespace Commodities.Exchange.Configuration;
+
+/// <summary>The command journal.</summary>
+public sealed record JournalSettings
+{
+    /// <summary>Size of one journal file, in MiB; a power of two from 4 to 4,096.</summary>
+    public required int SegmentMebibytes { get; init; }
+
+    /// <summary>Size of one journal file, in bytes.</summary>
+    public long SegmentBytes => (long)SegmentMebibytes << 20;
+}

@@ -1,0 +1,101 @@
+using Commodities.Domain;
+
+namespace Commodities.Exchange.Configuration;
+
+/// <summary>What the participants' schema can't say: dense ids, unique codes, references.</summary>
+internal sealed class ParticipantRules
+{
+    private readonly FileCheck _check;
+    private readonly ParticipantFile _file;
+
+    private ParticipantRules(string name, ParticipantFile file)
+    {
+        _check = new FileCheck(name);
+        _file = file;
+    }
+
+    /// <summary>Checks the file and builds the directory.</summary>
+    /// <exception cref="ConfigurationException">An id is not dense, a code appears twice, or a reference leads nowhere.</exception>
+    public static ParticipantDirectory Build(string name, ParticipantFile file)
+    {
+        var rules = new ParticipantRules(name, file);
+        rules.CheckKeys("firms", file.Firms.Select(firm => (firm.Id, firm.Code)));
+        rules.CheckKeys("traders", file.Traders.Select(trader => (trader.Id, trader.Code)));
+        rules.CheckKeys("accounts", file.Accounts.Select(account => (account.Id, account.Code)));
+        rules.CheckKeys("sessions", file.Sessions.Select(session => (session.Id, session.Code)));
+        rules.CheckFirms();
+        rules.CheckOwners();
+        rules.CheckSessions();
+        return new ParticipantDirectory(file.Firms, file.Traders, file.Accounts, file.Sessions);
+    }
+
+    private void CheckKeys(string list, IEnumerable<(int Id, string Code)> keys)
+    {
+        var all = keys.ToArray();
+        for (var index = 0; index < all.Length; index++)
+            _check.That(all[index].Id == index + 1, $"$.{list}[{index}].id", all[index].Id, $"{index + 1}: ids are dense from 1 in the order of the list");
+        _check.Unique(all.Select(key => key.Code), index => $"$.{list}[{index}].code", list[..^1]);
+    }
+
+    private void CheckFirms()
+    {
+        for (var index = 0; index < _file.Firms.Count; index++)
+        {
+            var firm = _file.Firms[index];
+            var clearer = _file.Firms.FirstOrDefault(other => other.Code == firm.ClearedBy);
+            _check.That(
+                clearer is not null && clearer.Roles.Contains(FirmRole.ClearingMember),
+                $"$.firms[{index}].clearedBy",
+                firm.ClearedBy,
+                "the code of a firm in $.firms with the role \"ClearingMember\"");
+            _check.That(
+                clearer == firm || !firm.Roles.Contains(FirmRole.ClearingMember),
+                $"$.firms[{index}].clearedBy",
+                firm.ClearedBy,
+                $"\"{firm.Code}\": a clearing member clears itself");
+        }
+    }
+
+    private void CheckOwners()
+    {
+        for (var index = 0; index < _file.Traders.Count; index++)
+            CheckFirm(_file.Traders[index].Firm, _file.Traders[index].Demo, $"$.traders[{index}]");
+        for (var index = 0; index < _file.Accounts.Count; index++)
+            CheckFirm(_file.Accounts[index].Firm, _file.Accounts[index].Demo, $"$.accounts[{index}]");
+        for (var index = 0; index < _file.Sessions.Count; index++)
+            CheckFirm(_file.Sessions[index].Firm, _file.Sessions[index].Demo, $"$.sessions[{index}]");
+    }
+
+    private void CheckFirm(string code, bool demo, string path)
+    {
+        var firm = _file.Firms.FirstOrDefault(other => other.Code == code);
+        _check.That(firm is not null, $"{path}.firm", code, "the code of a firm in $.firms");
+        _check.That(
+            firm!.Roles.Contains(FirmRole.TradingMember),
+            $"{path}.firm",
+            code,
+            "the code of a firm with the role \"TradingMember\"");
+        _check.That(demo == firm.Demo, $"{path}.demo", demo, $"{(firm.Demo ? "true" : "false")}, as for its firm \"{code}\"");
+    }
+
+    private void CheckSessions()
+    {
+        for (var index = 0; index < _file.Sessions.Count; index++)
+        {
+            var session = _file.Sessions[index];
+            _check.That(
+                _file.Traders.Any(trader => trader.Code == session.Trader && trader.Firm == session.Firm),
+                $"$.sessions[{index}].trader",
+                session.Trader,
+                $"the code of a trader of firm \"{session.Firm}\"");
+            for (var position = 0; position < session.Accounts.Count; position++)
+            {
+                _check.That(
+                    _file.Accounts.Any(account => account.Code == session.Accounts[position] && account.Firm == session.Firm),
+                    $"$.sessions[{index}].accounts[{position}]",
+                    session.Accounts[position],
+                    $"the code of an account of firm \"{session.Firm}\"");
+            }
+        }
+    }
+}

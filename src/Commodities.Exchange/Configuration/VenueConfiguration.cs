@@ -1,0 +1,109 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Commodities.Domain;
+
+namespace Commodities.Exchange.Configuration;
+
+/// <summary>All that the venue is told at start-up: read once, checked whole, then immutable, so any thread may read it.</summary>
+public sealed class VenueConfiguration
+{
+    private readonly FrozenDictionary<string, Instrument> _bySymbol;
+
+    private VenueConfiguration(
+        InstrumentFile instruments,
+        TradingCalendar calendar,
+        ParticipantDirectory participants,
+        ExchangeSettings settings,
+        DemoSettings demo,
+        IReadOnlyList<string> files)
+    {
+        (AsOf, Instruments, Locations) = (instruments.AsOf, instruments.Instruments, instruments.Locations);
+        (Calendar, Participants, Settings, Demo, Files) = (calendar, participants, settings, demo, files);
+        _bySymbol = Instruments.ToFrozenDictionary(instrument => instrument.Symbol, StringComparer.Ordinal);
+    }
+
+    /// <summary>The day on which the facts about the instruments were collected.</summary>
+    public DateOnly AsOf { get; }
+
+    /// <summary>The instruments, in the order of the file.</summary>
+    public IReadOnlyList<Instrument> Instruments { get; }
+
+    /// <summary>The places of delivery.</summary>
+    public IReadOnlyList<DeliveryLocation> Locations { get; }
+
+    /// <summary>Trading days and hours.</summary>
+    public TradingCalendar Calendar { get; }
+
+    /// <summary>Firms, traders, accounts and sessions.</summary>
+    public ParticipantDirectory Participants { get; }
+
+    /// <summary>The node's settings.</summary>
+    public ExchangeSettings Settings { get; }
+
+    /// <summary>Figures of the demonstration.</summary>
+    public DemoSettings Demo { get; }
+
+    /// <summary>The files that were read from a directory; those not named here are the copies inside the program.</summary>
+    public IReadOnlyList<string> Files { get; }
+
+    /// <summary>The configuration inside the program, which is that of the repository's config folder.</summary>
+    public static VenueConfiguration LoadEmbedded() => Load(ConfigurationSource.Embedded);
+
+    /// <summary>The configuration in a directory. A file that is not there is taken from the program, see <see cref="Files"/>.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <exception cref="ConfigurationException">The directory does not exist, or a file is wrong; the message is one sentence.</exception>
+    public static VenueConfiguration Load(string directory)
+    {
+        if (!Directory.Exists(directory))
+            throw new ConfigurationException(directory, "the directory", "missing", $"a directory with any of {string.Join(", ", ConfigurationFiles.All)}");
+        RefuseMisspelled(directory);
+        return Load(name => ConfigurationSource.InDirectory(directory, name));
+    }
+
+    /// <summary>The instrument of a symbol.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Instrument Instrument(string symbol) => _bySymbol[symbol];
+
+    /// <summary>The contracts listed on a trading day, in the order of the instruments, the nearest month first.</summary>
+    /// <param name="tradingDay">The trading day.</param>
+    public IReadOnlyList<Contract> ContractsOn(DateOnly tradingDay) => ContractListing.Of(Instruments, tradingDay, Calendar);
+
+    private static VenueConfiguration Load(Func<string, ConfigurationSource> find)
+    {
+        var sources = ConfigurationFiles.All.ToDictionary(name => name, find, StringComparer.Ordinal);
+        var calendarFile = Read(sources, ConfigurationFiles.Calendar, ConfigurationJson.Default.CalendarFile);
+        var instruments = Read(sources, ConfigurationFiles.Instruments, ConfigurationJson.Default.InstrumentFile);
+        var participants = Read(sources, ConfigurationFiles.Participants, ConfigurationJson.Default.ParticipantFile);
+        var settings = Read(sources, ConfigurationFiles.Exchange, ConfigurationJson.Default.ExchangeSettings);
+        var demo = Read(sources, ConfigurationFiles.Demo, ConfigurationJson.Default.DemoSettings);
+
+        var calendar = CalendarRules.Build(sources[ConfigurationFiles.Calendar].DisplayName, calendarFile);
+        InstrumentRules.Check(sources[ConfigurationFiles.Instruments].DisplayName, instruments, calendar);
+        var directory = ParticipantRules.Build(sources[ConfigurationFiles.Participants].DisplayName, participants);
+        ExchangeSettingsRules.Check(sources[ConfigurationFiles.Exchange].DisplayName, settings);
+        ExchangeSettingsRules.CheckRoom(sources[ConfigurationFiles.Exchange].DisplayName, settings, instruments.Instruments);
+        DemoRules.Check(sources[ConfigurationFiles.Demo].DisplayName, demo, instruments.Instruments);
+        string[] files = [.. ConfigurationFiles.All.Select(name => sources[name]).Where(source => !source.IsEmbedded).Select(source => source.DisplayName)];
+        return new VenueConfiguration(instruments, calendar, directory, settings, demo, files);
+    }
+
+    private static T Read<T>(Dictionary<string, ConfigurationSource> sources, string name, JsonTypeInfo<T> typeInfo)
+    {
+        var source = sources[name];
+        using var document = ConfigurationText.Parse(source.DisplayName, source.Utf8, ConfigurationFiles.SchemaOf(name));
+        SchemaValidator.Check(source.DisplayName, document.RootElement, ConfigurationSchemas.Of(name));
+        return document.Deserialize(typeInfo)!;
+    }
+
+    // A file with a slip in its name would be ignored, and the default would hold without a word.
+    private static void RefuseMisspelled(string directory)
+    {
+        foreach (var path in Directory.EnumerateFiles(directory, "*.json").Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetFileName(path);
+            if (!ConfigurationFiles.All.Contains(name) && SpellingHelp.Nearest(name, ConfigurationFiles.All) is { } meant)
+                throw new ConfigurationException(path, "the name", JsonText.Quoted(name), JsonText.Quoted(meant));
+        }
+    }
+}
