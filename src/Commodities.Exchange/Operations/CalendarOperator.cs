@@ -36,12 +36,6 @@ public sealed class CalendarOperator
 
     private void Begin(Instrument instrument, DateOnly day)
     {
-        if (_contracts.TryGetValue(instrument.Symbol, out IReadOnlyList<Contract>? before))
-        {
-            // A close that was slept through still ends the day's orders before the next day's band holds.
-            _operator.Enter(before, TradingPhase.Closed, _days[instrument.Symbol]);
-        }
-
         IReadOnlyList<Contract> contracts = ContractListing.Of(instrument, day, _configuration.Calendar);
         _operator.OpenTradingDay(contracts, day);
         _contracts[instrument.Symbol] = contracts;

@@ -44,6 +44,10 @@ public sealed class MarketOperator
         return _catalogue.TryGetId(contract.Symbol, out ContractId id) ? id : throw new KeyNotFoundException($"contract {contract.Symbol} is not listed");
     }
 
+    /// <summary>The reference price of a contract in ticks.</summary>
+    /// <exception cref="KeyNotFoundException">It is not listed.</exception>
+    public long ReferenceOf(Contract contract) => _states[IdOf(contract).Value].ReferencePriceTicks;
+
     /// <summary>The phase that a contract was last moved into.</summary>
     public TradingPhase PhaseOf(Contract contract) =>
         _catalogue.TryGetId(contract.Symbol, out ContractId id) && _states.TryGetValue(id.Value, out ContractState? state) ? state.Phase : TradingPhase.Closed;
@@ -54,6 +58,7 @@ public sealed class MarketOperator
     /// </summary>
     public void OpenTradingDay(IReadOnlyList<Contract> contracts, DateOnly tradingDay)
     {
+        EndOlderDays(tradingDay);
         Dictionary<int, long> lastPrices = LastPrices();
         _catalogue.Append(contracts);
         foreach (Contract contract in contracts.OrderBy(contract => IdOf(contract).Value))
@@ -87,10 +92,34 @@ public sealed class MarketOperator
         }
     }
 
+    // A close that was slept through still ends the day's orders before another day's band holds.
+    private void EndOlderDays(DateOnly tradingDay)
+    {
+        foreach ((int id, ContractState state) in _states)
+        {
+            if (state.Phase != TradingPhase.Closed && state.TradingDay < Number(tradingDay))
+            {
+                Close(id, state);
+            }
+        }
+    }
+
+    private void Close(int contractId, ContractState state)
+    {
+        SetPhase close = new() { ContractId = contractId, Phase = TradingPhase.Closed, TradingDay = state.TradingDay };
+        _venue.Commands.Publish(in close);
+        state.Phase = TradingPhase.Closed;
+    }
+
     private void Define(Contract contract, DateOnly tradingDay, Dictionary<int, long> lastPrices)
     {
         ContractId id = IdOf(contract);
         _states.TryGetValue(id.Value, out ContractState? state);
+        if (state?.TradingDay == Number(tradingDay))
+        {
+            return;
+        }
+
         long reference = lastPrices.TryGetValue(id.Value, out long last) ? last : state?.ReferencePriceTicks ?? contract.Instrument.ListingPriceTicks;
         InstrumentParameters parameters = contract.ParametersFor(tradingDay);
         PriceBand band = contract.PriceBandFor(new(reference), tradingDay);

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using Commodities.Domain;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Operations;
+using Commodities.Exchange.Pipeline;
+
+namespace Commodities.Cli.Demo;
+
+/// <summary>
+/// A market that trades by itself: a trading day of about a minute, with auction, continuous trading and close, one after the
+/// other. Runs on a thread of its own until it is disposed.
+/// </summary>
+internal sealed class DemoMarket : IDisposable
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan AuctionTime = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ContinuousTime = TimeSpan.FromSeconds(52);
+    private static readonly TimeSpan ClosedTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>Five-minute bars of a day with a night session: 2 h at night, 3 h 45 min by day.</summary>
+    private const double BarsPerDay = 69;
+
+    private readonly VenueConfiguration _configuration;
+    private readonly Venue _venue;
+    private readonly MarketOperator _operator;
+    private readonly GoneOrders _gone;
+    private readonly int _commandsPerSecond;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Thread _thread;
+    private DateOnly _day;
+    private IReadOnlyList<Contract> _listed = [];
+    private DemoContract[] _traded = [];
+    private DemoTraders? _traders;
+
+    public DemoMarket(VenueConfiguration configuration, Venue venue, MarketOperator marketOperator, GoneOrders gone, int commandsPerSecond)
+    {
+        (_configuration, _venue, _operator, _gone, _commandsPerSecond) = (configuration, venue, marketOperator, gone, commandsPerSecond);
+        _day = FirstDay();
+        _thread = new(Run) { IsBackground = true, Name = "demo market" };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _thread.Join();
+    }
+
+    private void Run()
+    {
+        OpenDay();
+        while (!_stop.IsCancellationRequested && _venue.State == VenueState.Running)
+        {
+            // A restart in the middle of a day goes on in the phase that it finds.
+            if (_operator.PhaseOf(_traded[0].Contract) != TradingPhase.Continuous)
+            {
+                Trade(TradingPhase.Auction, AuctionTime);
+            }
+
+            Trade(TradingPhase.Continuous, ContinuousTime);
+            if (!_stop.IsCancellationRequested && _venue.State == VenueState.Running)
+            {
+                _operator.Enter(_listed, TradingPhase.Closed, _day);
+                _stop.Token.WaitHandle.WaitOne(ClosedTime);
+                _day = _configuration.Calendar.AddTradingDays(_day, 1);
+                OpenDay();
+            }
+        }
+    }
+
+    private DateOnly FirstDay()
+    {
+        int newest = _operator.NewestTradingDay;
+        return newest > 0
+            ? new(newest / 10_000, newest / 100 % 100, newest % 100)
+            : _configuration.Calendar.OnOrAfter(DateOnly.FromDateTime(DateTime.UtcNow));
+    }
+
+    private void OpenDay()
+    {
+        _listed = _configuration.ContractsOn(_day);
+        _operator.OpenTradingDay(_listed, _day);
+        DemoContract[] before = _traded;
+        _traded = [.. _configuration.Demo.Products.Select(product => Traded(product, before))];
+        foreach (DemoContract contract in _traded)
+        {
+            contract.BeginDay(_operator.ReferenceOf(contract.Contract), _day);
+        }
+
+        if (_traders == null || !before.SequenceEqual(_traded))
+        {
+            _traders = NewTraders(isFirst: _traders == null);
+        }
+    }
+
+    private DemoContract Traded(DemoProductSettings product, DemoContract[] before)
+    {
+        Contract main = DemoContract.MainMonth([.. _listed.Where(contract => contract.Instrument.Symbol == product.Symbol)], _day);
+        return before.FirstOrDefault(contract => contract.Contract.Symbol == main.Symbol)
+            ?? new(product, main, _operator.IdOf(main).Value, _operator.ReferenceOf(main));
+    }
+
+    private DemoTraders NewTraders(bool isFirst)
+    {
+        List<(int, int)> sessions =
+        [
+            .. from session in _configuration.Participants.Sessions
+               where session.Demo
+               select (session.Id, _configuration.Participants.Account(session.Accounts[0]).Id),
+        ];
+        DemoTraders traders = new(_venue.Commands, _gone, _configuration.Demo.Seed, _traded, sessions);
+        if (isFirst)
+        {
+            traders.TakeOver(_venue.RecoveredMarket.Orders);
+        }
+
+        return traders;
+    }
+
+    private void Trade(TradingPhase phase, TimeSpan duration)
+    {
+        _operator.Enter(_listed, phase, _day);
+        Random random = new(_configuration.Demo.Seed + _day.DayNumber);
+        double barsPerSecond = BarsPerDay / ContinuousTime.TotalSeconds;
+        long started = Stopwatch.GetTimestamp();
+        double sent = 0;
+        TimeSpan before = TimeSpan.Zero;
+        while (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < duration && _venue.State == VenueState.Running)
+        {
+            foreach (DemoContract contract in _traded)
+            {
+                contract.Walk.Step(random, barsPerSecond * (elapsed - before).TotalSeconds, contract.ReferenceTicks);
+            }
+
+            double due = _commandsPerSecond * elapsed.TotalSeconds;
+            _traders!.Act((int)(due - sent), phase);
+            sent += (int)(due - sent);
+            before = elapsed;
+            if (_stop.Token.WaitHandle.WaitOne(Step))
+            {
+                return;
+            }
+        }
+    }
+}
