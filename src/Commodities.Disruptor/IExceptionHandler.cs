@@ -1,0 +1,35 @@
+namespace Disruptor;
+
+/// <summary>
+/// Decides what happens when a handler throws. If it returns, the failed event counts as processed and the next one follows; later
+/// handlers still get the failed event. If it throws, the processor ends, and producers will block once the buffer is full.
+/// </summary>
+/// <typeparam name="T">The type of event.</typeparam>
+public interface IExceptionHandler<T>
+    where T : class
+{
+    /// <summary>Called when <c>OnEvent</c> threw.</summary>
+    /// <param name="ex">What it threw.</param>
+    /// <param name="sequence">The sequence of the event.</param>
+    /// <param name="evt">The event.</param>
+    void HandleEventException(Exception ex, long sequence, T evt);
+
+    /// <summary>Called when <c>OnBatch</c> threw; the whole batch counts as processed.</summary>
+    /// <param name="ex">What it threw.</param>
+    /// <param name="sequence">The sequence of the first event.</param>
+    /// <param name="batch">The events.</param>
+    void HandleEventException(Exception ex, long sequence, EventBatch<T> batch);
+
+    /// <summary>Called when <c>OnTimeout</c> threw.</summary>
+    /// <param name="ex">What it threw.</param>
+    /// <param name="sequence">The last sequence processed.</param>
+    void HandleOnTimeoutException(Exception ex, long sequence);
+
+    /// <summary>Called when <c>OnStart</c> threw.</summary>
+    /// <param name="ex">What it threw.</param>
+    void HandleOnStartException(Exception ex);
+
+    /// <summary>Called when <c>OnShutdown</c> threw.</summary>
+    /// <param name="ex">What it threw.</param>
+    void HandleOnShutdownException(Exception ex);
+}

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using static Disruptor.Util.Constants;
+
+namespace Disruptor;
+
+/// <summary>The part of a ring buffer that does not depend on the type of event. Its fields are alone on their cache lines and never change.</summary>
+[StructLayout(LayoutKind.Explicit, Size = DefaultPadding * 2 + 48)]
+public abstract unsafe class RingBuffer : ICursored
+{
+    /// <summary>Keeps the events alive: an array of the type of event, with free places at both ends.</summary>
+    [FieldOffset(DefaultPadding)]
+    private protected readonly Array _entries;
+
+    /// <summary>The first event, for events without references: their array is pinned, so that its address never changes.</summary>
+    [FieldOffset(DefaultPadding + 8)]
+    private protected readonly byte* _firstEvent;
+
+    /// <summary>Turns a sequence into an index.</summary>
+    [FieldOffset(DefaultPadding + 16)]
+    private protected readonly long _indexMask;
+
+    [FieldOffset(DefaultPadding + 24)]
+    private readonly SequencerDispatcher _sequencer;
+
+    [FieldOffset(DefaultPadding + 40)]
+    private readonly int _bufferSize;
+
+    /// <summary>Takes over the events.</summary>
+    private protected RingBuffer(ISequencer sequencer, Array entries, byte* firstEvent)
+    {
+        _sequencer = new SequencerDispatcher(sequencer);
+        _bufferSize = sequencer.BufferSize;
+        _indexMask = _bufferSize - 1;
+        _entries = entries;
+        _firstEvent = firstEvent;
+    }
+
+    /// <summary>The number of slots, a power of two.</summary>
+    public int BufferSize => _bufferSize;
+
+    /// <inheritdoc/>
+    public long Cursor => Sequencer.Cursor;
+
+    private protected ISequencer Sequencer => _sequencer.Sequencer;
+
+    /// <inheritdoc cref="ISequenced.HasAvailableCapacity"/>
+    public bool HasAvailableCapacity(int requiredCapacity) => Sequencer.HasAvailableCapacity(requiredCapacity);
+
+    /// <inheritdoc cref="ISequenced.GetRemainingCapacity"/>
+    public long GetRemainingCapacity() => Sequencer.GetRemainingCapacity();
+
+    /// <inheritdoc cref="ISequenced.Next()"/>
+    /// <remarks>
+    /// <code>
+    /// var sequence = ringBuffer.Next();
+    /// try { Fill(ringBuffer[sequence]); }
+    /// finally { ringBuffer.Publish(sequence); }
+    /// </code>
+    /// A claimed slot that is never published stops all consumers. Whatever wait strategy consumers use, a producer here spins and yields
+    /// while the buffer is full; use <see cref="TryNext(out long)"/> to wait otherwise or to refuse.
+    /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Next() => _sequencer.Next();
+
+    /// <inheritdoc cref="ISequenced.Next(int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long Next(int n)
+    {
+        if ((uint)(n - 1) >= (uint)_bufferSize)
+            Util.ThrowHelper.ThrowClaimCountOutOfRange(n, _bufferSize);
+
+        return _sequencer.Next(n);
+    }
+
+    /// <inheritdoc cref="ISequenced.TryNext(out long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext(out long sequence) => _sequencer.TryNext(out sequence);
+
+    /// <inheritdoc cref="ISequenced.TryNext(int, out long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryNext(int n, out long sequence)
+    {
+        if ((uint)(n - 1) >= (uint)_bufferSize)
+            Util.ThrowHelper.ThrowClaimCountOutOfRange(n, _bufferSize);
+
+        return _sequencer.TryNext(n, out sequence);
+    }
+
+    /// <inheritdoc cref="ISequenced.Publish(long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Publish(long sequence) => _sequencer.Publish(sequence);
+
+    /// <inheritdoc cref="ISequenced.Publish(long, long)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Publish(long lo, long hi) => _sequencer.Publish(lo, hi);
+
+    /// <inheritdoc cref="ISequencer.IsAvailable"/>
+    public bool IsAvailable(long sequence) => Sequencer.IsAvailable(sequence);
+
+    /// <inheritdoc cref="ISequencer.AddGatingSequences"/>
+    public void AddGatingSequences(params Sequence[] gatingSequences) => Sequencer.AddGatingSequences(gatingSequences);
+
+    /// <inheritdoc cref="ISequencer.RemoveGatingSequence"/>
+    public bool RemoveGatingSequence(Sequence sequence) => Sequencer.RemoveGatingSequence(sequence);
+
+    /// <inheritdoc cref="ISequencer.GetMinimumSequence"/>
+    public long GetMinimumGatingSequence() => Sequencer.GetMinimumSequence();
+
+    /// <inheritdoc cref="ISequencer.NewBarrier"/>
+    public SequenceBarrier NewBarrier(params Sequence[] sequencesToTrack) => Sequencer.NewBarrier(sequencesToTrack);
+
+    /// <summary>The kind, size and cursor, for logs.</summary>
+    /// <returns>One line.</returns>
+    public override string ToString() => $"{GetType().Name} {{BufferSize={BufferSize}, Cursor={Cursor}, Sequencer={Sequencer.GetType().Name}}}";
+}

@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using Commodities.Domain;
+
+namespace Commodities.Matching;
+
+/// <summary>The book of one contract, in native memory: its two sides and the terms that every order is checked against.</summary>
+internal unsafe struct OrderBook
+{
+    public BookSide Bids;
+    public BookSide Offers;
+
+    public int LowTicks;
+    public int HighTicks;
+    public int PriceStepTicks;
+    public int MinQuantityLots;
+    public int MaxQuantityLots;
+    public int MaxMarketQuantityLots;
+    public int QuantityStepLots;
+    public int ContractId;
+    public TradingPhase Phase;
+    public TradePricePolicy TradePricePolicy;
+    public int TradingDay;
+
+    /// <summary>Price of the last trade in ticks; <see cref="Messages.Schema.NullInt64"/> before the first.</summary>
+    public long LastPriceTicks;
+
+    /// <summary>Lots traded in the trading day.</summary>
+    public long VolumeLots;
+
+    /// <summary>True when the best bid is at or above the best offer, as orders of an auction may be.</summary>
+    public readonly bool IsCrossed =>
+        Bids.BestKey != BookSide.None && Offers.BestKey != BookSide.None && Bids.PriceOf(Bids.BestKey) >= Offers.PriceOf(Offers.BestKey);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BookSide* SideOf(OrderBook* book, Side side) => &book->Bids + ((int)side - (int)Side.Buy);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static BookSide* OppositeOf(OrderBook* book, Side side) => &book->Bids + ((int)Side.Sell - (int)side);
+
+    /// <summary>True when the price lies in the band and on the price step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TakesPrice(long priceTicks) =>
+        (ulong)(priceTicks - LowTicks) <= (uint)(HighTicks - LowTicks) && (PriceStepTicks == 1 || (int)priceTicks % PriceStepTicks == 0);
+
+    /// <summary>True when the quantity lies between the smallest and the given largest order, and on the lot step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TakesQuantity(long quantityLots, int maxQuantityLots) =>
+        quantityLots >= MinQuantityLots && quantityLots <= maxQuantityLots
+        && (QuantityStepLots == 1 || (int)quantityLots % QuantityStepLots == 0);
+
+    /// <summary>Why a price is not taken, and the limit that it breaks. For prices that <see cref="TakesPrice"/> refuses.</summary>
+    public readonly RejectCode RefusalOfPrice(long priceTicks, out long limitTicks)
+    {
+        limitTicks = priceTicks < 0 ? 0 : Price.MaxTicks;
+        if (priceTicks is < 0 or > Price.MaxTicks)
+            return RejectCode.InvalidPrice;
+        limitTicks = priceTicks < LowTicks ? LowTicks : HighTicks;
+        if (priceTicks < LowTicks || priceTicks > HighTicks)
+            return RejectCode.OutsidePriceBand;
+        limitTicks = PriceStepTicks;
+        return RejectCode.NotOnTick;
+    }
+
+    /// <summary>Why a quantity is not taken, and the limit that it breaks. For those that <see cref="TakesQuantity"/> refuses.</summary>
+    public readonly RejectCode RefusalOfQuantity(long quantityLots, int maxQuantityLots, out long limitLots)
+    {
+        limitLots = MinQuantityLots;
+        if (quantityLots < MinQuantityLots)
+            return RejectCode.QuantityTooSmall;
+        limitLots = maxQuantityLots;
+        if (quantityLots > maxQuantityLots)
+            return RejectCode.QuantityTooLarge;
+        limitLots = QuantityStepLots;
+        return RejectCode.NotOnLot;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Runtime.InteropServices;
+using Commodities.Domain;
+
+namespace Commodities.Matching;
+
+/// <summary>
+/// A resting order, 48 bytes. With two index entries of 8 bytes it takes 64 in all. Links are slot numbers; 0 is no order.
+/// </summary>
+[StructLayout(LayoutKind.Sequential, Pack = 4, Size = Length)]
+internal struct OrderSlot
+{
+    public const int Length = 48;
+
+    /// <summary>The order behind this one at its price; in a free slot the next free one.</summary>
+    public int Next;
+
+    /// <summary>The order before this one at its price.</summary>
+    public int Previous;
+
+    public long OrderId;
+
+    public long ClientOrderId;
+
+    public int SessionId;
+
+    public int AccountId;
+
+    /// <summary>The price as the side counts it: 0 is the best price that the band allows. See <see cref="BookSide.KeyOf"/>.</summary>
+    public int Key;
+
+    public int LeavesLots;
+
+    /// <summary>Total quantity, what has traded included.</summary>
+    public int QuantityLots;
+
+    public ushort ContractId;
+
+    public Side Side;
+
+    public TimeInForce TimeInForce;
+}

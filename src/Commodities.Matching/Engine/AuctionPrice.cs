@@ -1,0 +1,55 @@
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <summary>
+/// The price of a call auction by the rule of the Chinese commodity futures exchanges: pair the best bids with the best offers
+/// until they no longer cross. When the last pair leaves an order partly filled, its limit is the price; else the mean of the
+/// last pair's limits, half up to the price step, clamped so that nobody better than the price is left unfilled (the literal mean
+/// leaves such orders in about a tenth of random books). Other markets' rules come in here, by contract.
+/// </summary>
+internal static unsafe class AuctionPrice
+{
+    /// <summary>The price in ticks; <see cref="Schema.NullInt64"/> when nothing crosses.</summary>
+    public static long Find(OrderBook* book)
+    {
+        if (!book->IsCrossed)
+            return Schema.NullInt64;
+
+        int bid = book->Bids.BestKey;
+        int offer = book->Offers.BestKey;
+        long bidLots = book->Bids.Levels[bid].Lots;
+        long offerLots = book->Offers.Levels[offer].Lots;
+        int lastBidTicks = 0;
+        int lastOfferTicks = 0;
+
+        // Whole levels are paired, not orders: where that differs from pairing orders, the clamp gives the same price.
+        while (bid != BookSide.None && offer != BookSide.None && book->Bids.PriceOf(bid) >= book->Offers.PriceOf(offer))
+        {
+            lastBidTicks = book->Bids.PriceOf(bid);
+            lastOfferTicks = book->Offers.PriceOf(offer);
+            long lots = Math.Min(bidLots, offerLots);
+            bidLots -= lots;
+            offerLots -= lots;
+            Advance(ref book->Bids, ref bid, ref bidLots);
+            Advance(ref book->Offers, ref offer, ref offerLots);
+        }
+
+        long lowest = bid == BookSide.None ? lastOfferTicks : Math.Max(lastOfferTicks, book->Bids.PriceOf(bid));
+        long highest = offer == BookSide.None ? lastBidTicks : Math.Min(lastBidTicks, book->Offers.PriceOf(offer));
+        Invariant.That(lowest <= highest);
+        return Math.Clamp(Mean(lastBidTicks, lastOfferTicks, book->PriceStepTicks), lowest, highest);
+    }
+
+    private static void Advance(ref BookSide side, ref int key, ref long lots)
+    {
+        if (lots != 0)
+            return;
+        key = side.Occupied.FindFrom(key + 1);
+        if (key != BookSide.None)
+            lots = side.Levels[key].Lots;
+    }
+
+    /// <summary>The mean of two prices, half up to a multiple of the step.</summary>
+    private static long Mean(long left, long right, long step) => (left + right + step) / (2 * step) * step;
+}

@@ -1,0 +1,125 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>Call auctions.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    private void ApplyUncross(ref readonly Uncross command)
+    {
+        if (command.ContractId == 0)
+        {
+            UncrossAll(in command);
+            return;
+        }
+
+        if (!IsListed(command.ContractId))
+        {
+            Refuse(in command, 0, new(RejectCode.UnknownContract, _contractCount, command.ContractId));
+            return;
+        }
+
+        OrderBook* book = _books + command.ContractId;
+        if (book->Phase != TradingPhase.Auction)
+        {
+            Refuse(in command, book->ContractId, new(RejectCode.NoAuction));
+        }
+        else if (command.PriceTicks == Schema.NullInt64)
+        {
+            Uncross(book, AuctionPrice.Find(book));
+        }
+        else if (book->TakesPrice(command.PriceTicks))
+        {
+            Uncross(book, command.PriceTicks);
+        }
+        else
+        {
+            RejectCode code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
+            Refuse(in command, book->ContractId, new(code, limitTicks, command.PriceTicks));
+        }
+    }
+
+    private void UncrossAll(ref readonly Uncross command)
+    {
+        if (command.PriceTicks != Schema.NullInt64)
+        {
+            Refuse(in command, 0, new(RejectCode.InvalidPrice, Schema.NullInt64, command.PriceTicks));
+            return;
+        }
+
+        bool found = false;
+        for (int contractId = 1; contractId <= _contractCount; contractId++)
+        {
+            OrderBook* book = _books + contractId;
+            if (book->Phase != TradingPhase.Auction)
+                continue;
+            Uncross(book, AuctionPrice.Find(book));
+            found = true;
+        }
+
+        if (!found)
+            Refuse(in command, 0, new(RejectCode.NoAuction));
+    }
+
+    /// <summary>Trades all that can trade at one price, each side in price-time order, and says how it went.</summary>
+    private void Uncross(OrderBook* book, long priceTicks)
+    {
+        AuctionOutcome outcome = new(Schema.NullInt64, 0, 0, Side.None);
+        if (priceTicks != Schema.NullInt64)
+        {
+            long volumeLots = TradeAt(book, (int)priceTicks);
+            if (volumeLots != 0)
+                outcome = Outcome(book, (int)priceTicks, volumeLots);
+        }
+
+        WriteAuctionUncrossed(book, outcome);
+    }
+
+    private long TradeAt(OrderBook* book, int priceTicks)
+    {
+        BookSide* bids = &book->Bids;
+        BookSide* offers = &book->Offers;
+        int bidLimitKey = bids->KeyOf(priceTicks);
+        int offerLimitKey = offers->KeyOf(priceTicks);
+        long volumeLots = 0;
+        while (bids->BestKey <= bidLimitKey && offers->BestKey <= offerLimitKey)
+        {
+            int buySlot = bids->Levels[bids->BestKey].Head;
+            int sellSlot = offers->Levels[offers->BestKey].Head;
+            OrderSlot* buy = _orders.Slots + buySlot;
+            OrderSlot* sell = _orders.Slots + sellSlot;
+            int lots = Math.Min(buy->LeavesLots, sell->LeavesLots);
+            WriteAuctionTrade(buy, sell, priceTicks, lots);
+            Fill(bids, buySlot, lots);
+            Fill(offers, sellSlot, lots);
+            volumeLots += lots;
+        }
+
+        if (volumeLots == 0)
+            return 0;
+        book->LastPriceTicks = priceTicks;
+        book->VolumeLots += volumeLots;
+        return volumeLots;
+    }
+
+    private static AuctionOutcome Outcome(OrderBook* book, int priceTicks, long volumeLots)
+    {
+        long bidLots = LotsUpTo(&book->Bids, book->Bids.KeyOf(priceTicks));
+        long offerLots = LotsUpTo(&book->Offers, book->Offers.KeyOf(priceTicks));
+        Invariant.That(bidLots == 0 || offerLots == 0);
+        Side side = bidLots > 0 ? Side.Buy : offerLots > 0 ? Side.Sell : Side.None;
+        return new AuctionOutcome(priceTicks, volumeLots, bidLots + offerLots, side);
+    }
+
+    private static long LotsUpTo(BookSide* side, int limitKey)
+    {
+        long lots = 0;
+        for (int key = side->BestKey; key <= limitKey && key != BookSide.None; key = side->Occupied.FindFrom(key + 1))
+            lots += side->Levels[key].Lots;
+        return lots;
+    }
+
+    private void Refuse(ref readonly Uncross command, int contractId, Refusal refusal) =>
+        Reject(in command.Header, new(0, 0, contractId), refusal);
+}

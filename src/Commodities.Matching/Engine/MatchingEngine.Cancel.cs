@@ -1,0 +1,69 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>Cancels and reductions.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    private void ApplyCancelOrder(ref readonly CancelOrder command)
+    {
+        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId);
+        if (slot != 0)
+            Cancel(slot, command.ClientOrderId, CancelReason.Requested);
+    }
+
+    private void ApplyReduceOrder(ref readonly ReduceOrder command)
+    {
+        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId);
+        if (slot == 0)
+            return;
+
+        OrderSlot* order = _orders.Slots + slot;
+        OrderBook* book = _books + order->ContractId;
+        if (command.QuantityLots < 1)
+        {
+            Refuse(in command, book->ContractId, new(RejectCode.QuantityTooSmall, 1, command.QuantityLots));
+        }
+        else if (command.QuantityLots >= order->LeavesLots)
+        {
+            Cancel(slot, command.ClientOrderId, CancelReason.Requested);
+        }
+        else if (command.QuantityLots % book->QuantityStepLots != 0)
+        {
+            Refuse(in command, book->ContractId, new(RejectCode.NotOnLot, book->QuantityStepLots, command.QuantityLots));
+        }
+        else
+        {
+            Shrink(OrderBook.SideOf(book, order->Side), order, order->LeavesLots - (int)command.QuantityLots);
+            WriteOrderReduced(order, command.ClientOrderId);
+        }
+    }
+
+    /// <summary>The slot of an order that may be cancelled or reduced now; 0 when the command was refused.</summary>
+    private int FindForCancel(ref readonly CommandHeader header, long originalClientOrderId, long clientOrderId)
+    {
+        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId);
+        if (slot == 0)
+        {
+            Reject(in header, new(clientOrderId, originalClientOrderId, 0), new(RejectCode.UnknownOrder));
+            return 0;
+        }
+
+        OrderBook* book = _books + _orders.Slots[slot].ContractId;
+        if (book->Phase is not (TradingPhase.Closed or TradingPhase.Halted))
+            return slot;
+        Reject(in header, new(clientOrderId, originalClientOrderId, book->ContractId), new(RefusalOfPhase(book->Phase)));
+        return 0;
+    }
+
+    private void Cancel(int slot, long clientOrderId, CancelReason reason)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        WriteOrderCancelled(order, clientOrderId, reason);
+        Remove(OrderBook.SideOf(_books + order->ContractId, order->Side), slot);
+    }
+
+    private void Refuse(ref readonly ReduceOrder command, int contractId, Refusal refusal) =>
+        Reject(in command.Header, new(command.ClientOrderId, command.OriginalClientOrderId, contractId), refusal);
+}

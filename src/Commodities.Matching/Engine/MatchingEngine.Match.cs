@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>Continuous matching: price, then time.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    /// <summary>Trades an incoming order with the resting ones up to its limit. Its leaves are counted down in place.</summary>
+    private void Match(OrderBook* book, ref Taker taker)
+    {
+        BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
+        while (taker.LeavesLots != 0 && makers->BestKey <= taker.LimitKey)
+        {
+            Level* level = makers->Levels + makers->BestKey;
+            int slot = level->Head;
+            OrderSlot* maker = _orders.Slots + slot;
+            int lots = Math.Min(maker->LeavesLots, taker.LeavesLots);
+            int priceTicks = MatchPrice.Of(book->TradePricePolicy, makers->PriceOf(maker->Key));
+            taker.LeavesLots -= lots;
+            WriteTrade(in taker, maker, priceTicks, lots, TradeFlags.None);
+            Fill(makers, slot, lots);
+            book->LastPriceTicks = priceTicks;
+            book->VolumeLots += lots;
+        }
+    }
+
+    /// <summary>True when a side holds so many lots up to a key.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool CanFill(BookSide* makers, int limitKey, long lots)
+    {
+        for (int key = makers->BestKey; key <= limitKey && key != BookSide.None; key = makers->Occupied.FindFrom(key + 1))
+        {
+            lots -= makers->Levels[key].Lots;
+            if (lots <= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Takes traded lots off a resting order; with the last of them it leaves the book.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Fill(BookSide* side, int slot, int lots)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        if (order->LeavesLots == lots)
+        {
+            Remove(side, slot);
+            return;
+        }
+
+        order->LeavesLots -= lots;
+        side->Levels[order->Key].Lots -= lots;
+    }
+
+    /// <summary>Takes an order out of its level, the index and the slab.</summary>
+    private void Remove(BookSide* side, int slot)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        side->Unlink(_orders.Slots, order);
+        side->OrderCount--;
+        _index.Remove(_orders.Slots, slot);
+        _orders.Free(slot);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>New orders.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    private void ApplyNewOrder(ref readonly NewOrder command)
+    {
+        if (!IsListed(command.ContractId))
+        {
+            Refuse(in command, RejectCode.UnknownContract, _contractCount, command.ContractId);
+            return;
+        }
+
+        OrderBook* book = _books + command.ContractId;
+        if (!TakesKind(book, in command) || !TakesTerms(book, in command))
+            return;
+
+        bool mayRest = command.TimeInForce <= TimeInForce.GoodTillCancelled;
+        int limitTicks = command.OrderType == OrderType.Limit ? (int)command.PriceTicks : EdgeFor(book, command.Side);
+        int limitKey = OrderBook.OppositeOf(book, command.Side)->KeyOf(limitTicks);
+        bool crosses = book->Phase == TradingPhase.Continuous && OrderBook.OppositeOf(book, command.Side)->BestKey <= limitKey;
+        if (mayRest && !crosses && _orders.IsFull)
+        {
+            Refuse(in command, RejectCode.OrderCapacityExceeded, _orders.Capacity, _orders.Capacity + 1L);
+            return;
+        }
+
+        WriteOrderAccepted(in command, limitTicks);
+        if (mayRest && !crosses)
+            Rest(book, in command, (int)command.QuantityLots);
+        else
+            Trade(book, in command, limitKey);
+    }
+
+    /// <summary>Phase, side, type, time in force: in this order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakesKind(OrderBook* book, ref readonly NewOrder command)
+    {
+        bool isContinuousLimit = book->Phase == TradingPhase.Continuous & command.OrderType == OrderType.Limit;
+        bool isSideKnown = (uint)command.Side - (uint)Side.Buy <= 1;
+        bool isTimeInForceKnown = (uint)command.TimeInForce - (uint)TimeInForce.Day <= 3;
+        if (isContinuousLimit & isSideKnown & isTimeInForceKnown)
+            return true;
+
+        RejectCode code = RefusalOfKind(book->Phase, in command, out long asked);
+        if (code != RejectCode.None)
+            Refuse(in command, code, 0, asked);
+        return code == RejectCode.None;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static RejectCode RefusalOfKind(TradingPhase phase, ref readonly NewOrder command, out long asked)
+    {
+        asked = 0;
+        if (RefusalOfPhase(phase) is var code and not RejectCode.None)
+            return code;
+        asked = (long)command.Side;
+        if (command.Side is not (Side.Buy or Side.Sell))
+            return RejectCode.InvalidSide;
+        asked = (long)command.OrderType;
+        if (command.OrderType is not (OrderType.Limit or OrderType.Market))
+            return RejectCode.InvalidOrderType;
+        asked = (long)command.TimeInForce;
+        bool mayRest = command.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled;
+        bool mayNot = command.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
+        if (!mayNot && (!mayRest || command.OrderType == OrderType.Market))
+            return RejectCode.InvalidTimeInForce;
+        asked = 0;
+        return mayNot && phase == TradingPhase.Auction ? RejectCode.NotInAuction : RejectCode.None;
+    }
+
+    private static RejectCode RefusalOfPhase(TradingPhase phase) => phase switch
+    {
+        TradingPhase.Closed => RejectCode.ContractClosed,
+        TradingPhase.Halted => RejectCode.ContractHalted,
+        TradingPhase.CancelOnly => RejectCode.CancelOnly,
+        _ => RejectCode.None,
+    };
+
+    /// <summary>Client order id, price, quantity, duplicate: in this order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TakesTerms(OrderBook* book, ref readonly NewOrder command)
+    {
+        if (command.ClientOrderId == 0)
+            return Refuse(in command, RejectCode.InvalidClientOrderId);
+
+        bool isLimit = command.OrderType == OrderType.Limit;
+        if (isLimit && !book->TakesPrice(command.PriceTicks))
+        {
+            RejectCode code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
+            return Refuse(in command, code, limitTicks, command.PriceTicks);
+        }
+
+        int maxQuantityLots = isLimit ? book->MaxQuantityLots : book->MaxMarketQuantityLots;
+        if (!book->TakesQuantity(command.QuantityLots, maxQuantityLots))
+        {
+            RejectCode code = book->RefusalOfQuantity(command.QuantityLots, maxQuantityLots, out long limitLots);
+            return Refuse(in command, code, limitLots, command.QuantityLots);
+        }
+
+        return _index.Find(_orders.Slots, command.Header.SessionId, command.ClientOrderId) == 0
+            || Refuse(in command, RejectCode.DuplicateOrder);
+    }
+
+    /// <summary>The worst price of the band for a side: it bounds a market order.</summary>
+    private static int EdgeFor(OrderBook* book, Side side) => side == Side.Buy ? book->HighTicks : book->LowTicks;
+
+    /// <summary>Matches an order that may trade now; what is left of it rests or is cancelled, as its time in force says.</summary>
+    private void Trade(OrderBook* book, ref readonly NewOrder command, int limitKey)
+    {
+        Taker taker = new()
+        {
+            OrderId = command.Header.Sequence,
+            ClientOrderId = command.ClientOrderId,
+            SessionId = command.Header.SessionId,
+            AccountId = command.Header.AccountId,
+            LeavesLots = (int)command.QuantityLots,
+            LimitKey = limitKey,
+            Side = command.Side,
+        };
+
+        if (command.TimeInForce != TimeInForce.FillOrKill || CanFill(OrderBook.OppositeOf(book, command.Side), limitKey, taker.LeavesLots))
+            Match(book, ref taker);
+        if (taker.LeavesLots == 0)
+            return;
+        if (command.TimeInForce <= TimeInForce.GoodTillCancelled)
+            Rest(book, in command, taker.LeavesLots);
+        else
+            WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command));
+    }
+
+    private static CancelReason ReasonFor(ref readonly NewOrder command)
+    {
+        if (command.TimeInForce == TimeInForce.FillOrKill)
+            return CancelReason.FillOrKill;
+        return command.OrderType == OrderType.Market ? CancelReason.MarketRemainder : CancelReason.ImmediateOrCancel;
+    }
+
+    private void Rest(OrderBook* book, ref readonly NewOrder command, int leavesLots)
+    {
+        int slot = _orders.Take();
+        OrderSlot* order = _orders.Slots + slot;
+        BookSide* side = OrderBook.SideOf(book, command.Side);
+        order->OrderId = command.Header.Sequence;
+        order->ClientOrderId = command.ClientOrderId;
+        order->SessionId = command.Header.SessionId;
+        order->AccountId = command.Header.AccountId;
+        order->Key = side->KeyOf((int)command.PriceTicks);
+        order->LeavesLots = leavesLots;
+        order->QuantityLots = (int)command.QuantityLots;
+        order->ContractId = (ushort)command.ContractId;
+        order->Side = command.Side;
+        order->TimeInForce = command.TimeInForce;
+        side->LinkLast(_orders.Slots, slot);
+        side->OrderCount++;
+        _index.Add(command.Header.SessionId, command.ClientOrderId, slot);
+    }
+
+    private bool Refuse(ref readonly NewOrder command, RejectCode code, long limitValue = 0, long askedValue = 0)
+    {
+        int contractId = code == RejectCode.UnknownContract ? 0 : command.ContractId;
+        return Reject(in command.Header, new(command.ClientOrderId, 0, contractId), new(code, limitValue, askedValue));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>An engine from a snapshot.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    /// <summary>An engine in the state of a snapshot: from here on it gives the same events as the engine that wrote it.</summary>
+    /// <exception cref="InvalidSnapshotException">
+    /// The bytes are no snapshot, are damaged, contradict themselves, or need more room than the options give.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    [SuppressMessage("Design", "CA1000", Justification = "The kind of sink is part of what is asked for.")]
+    public static MatchingEngine<TSink> ReadSnapshot(EngineOptions options, TSink sink, ReadOnlySpan<byte> snapshot)
+    {
+        SnapshotReader reader = new(snapshot);
+        MatchingEngine<TSink> engine = new(options, sink);
+        try
+        {
+            engine.ReadState(ref reader);
+            return engine;
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+
+    private void ReadState(ref SnapshotReader reader)
+    {
+        SnapshotHeader header = reader.Read<SnapshotHeader>();
+        reader.Require(header.Version == SnapshotHeader.CurrentVersion, $"version {SnapshotHeader.CurrentVersion}, found {header.Version}");
+        reader.Require(header.LastCommandSequence >= 0 && header.LastEventSequence >= 0, "sequences from 0");
+        reader.Require(header.LastTradeId >= 0 && header.LastTradeId <= header.LastEventSequence, "no more trades than events");
+        reader.Require(header.TimestampNanos >= 0, "a time from 0");
+        reader.Require(
+            header.ContractCount >= 0 && header.ContractCount <= _options.MaxContracts,
+            $"at most {_options.MaxContracts} contracts (MaxContracts), found {header.ContractCount}");
+        reader.Require(
+            header.OrderCount >= 0 && header.OrderCount <= _options.MaxOrders,
+            $"at most {_options.MaxOrders} resting orders (MaxOrders), found {header.OrderCount}");
+        _lastCommandSequence = header.LastCommandSequence;
+        _lastEventSequence = header.LastEventSequence;
+        _lastTradeId = header.LastTradeId;
+        _timestampNanos = header.TimestampNanos;
+
+        HashSet<long> orderIds = new((int)header.OrderCount);
+        for (int contractId = 1; contractId <= header.ContractCount; contractId++)
+            ReadBook(ref reader, contractId, orderIds);
+        reader.Require(_orders.Count == header.OrderCount, $"{header.OrderCount} orders in all, found {_orders.Count}");
+        reader.Require(reader.IsAtEnd, "the end of the snapshot");
+    }
+
+    private void ReadBook(ref SnapshotReader reader, int contractId, HashSet<long> orderIds)
+    {
+        ContractRecord record = reader.Read<ContractRecord>();
+        ContractDefined terms = record.Terms;
+        reader.Require(terms.ContractId == contractId, $"contract {contractId}, found {terms.ContractId}");
+        Refusal refusal = RefusalOf(in terms);
+        reader.Require(refusal.Code == RejectCode.None, $"terms that can be taken: {refusal.Code}, limit {refusal.LimitValue}, found {refusal.AskedValue}");
+        reader.Require(record.Phase <= TradingPhase.Halted, $"a known phase, found {record.Phase}");
+        reader.Require(record.VolumeLots >= 0, $"volume from 0, found {record.VolumeLots}");
+        reader.Require(record.LastPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a last price, found {record.LastPriceTicks}");
+
+        List(in terms);
+        OrderBook* book = _books + contractId;
+        book->Phase = record.Phase;
+        book->TradingDay = record.TradingDay;
+        book->LastPriceTicks = record.LastPriceTicks;
+        book->VolumeLots = record.VolumeLots;
+        ReadOrders(ref reader, book, Side.Buy, record.BidOrders, orderIds);
+        ReadOrders(ref reader, book, Side.Sell, record.OfferOrders, orderIds);
+        reader.Require(book->Phase != TradingPhase.Continuous || !book->IsCrossed, "bids below offers in continuous trading");
+    }
+
+    private void ReadOrders(ref SnapshotReader reader, OrderBook* book, Side sideKind, int count, HashSet<long> orderIds)
+    {
+        BookSide* side = OrderBook.SideOf(book, sideKind);
+        int lastKey = 0;
+        for (int read = 0; read < count; read++)
+        {
+            OrderRecord record = reader.Read<OrderRecord>();
+            reader.Require(!_orders.IsFull, "no more resting orders than the header says");
+            reader.Require(record.PriceTicks >= book->LowTicks && record.PriceTicks <= book->HighTicks, "a price inside the band");
+            int key = side->KeyOf(record.PriceTicks);
+            reader.Require(key >= lastKey, "orders from the best price on");
+            lastKey = key;
+            RequireOrder(ref reader, in record, orderIds);
+            Restore(book, sideKind, key, in record);
+        }
+    }
+
+    private void RequireOrder(ref SnapshotReader reader, ref readonly OrderRecord record, HashSet<long> orderIds)
+    {
+        reader.Require(record.OrderId >= 1 && record.OrderId <= _lastCommandSequence, "the sequence of a past command as order id");
+        reader.Require(orderIds.Add(record.OrderId), "each order id once");
+        reader.Require(record.LeavesLots >= 1 && record.LeavesLots <= record.QuantityLots, "leaves from 1 to the quantity");
+        reader.Require(record.QuantityLots <= Quantity.MaxLots, "no more lots than any order may have");
+        reader.Require(record.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled, "an order that may rest");
+        reader.Require(record.ClientOrderId != 0, "a client order id other than 0");
+        bool isNew = _index.Find(_orders.Slots, record.SessionId, record.ClientOrderId) == 0;
+        reader.Require(isNew, "each client order id once in a session");
+    }
+
+    private void Restore(OrderBook* book, Side sideKind, int key, ref readonly OrderRecord record)
+    {
+        BookSide* side = OrderBook.SideOf(book, sideKind);
+        int slot = _orders.Take();
+        _orders.Slots[slot] = new OrderSlot
+        {
+            OrderId = record.OrderId,
+            ClientOrderId = record.ClientOrderId,
+            SessionId = record.SessionId,
+            AccountId = record.AccountId,
+            Key = key,
+            LeavesLots = record.LeavesLots,
+            QuantityLots = record.QuantityLots,
+            ContractId = (ushort)book->ContractId,
+            Side = sideKind,
+            TimeInForce = record.TimeInForce,
+        };
+        side->LinkLast(_orders.Slots, slot);
+        side->OrderCount++;
+        _index.Add(record.SessionId, record.ClientOrderId, slot);
+    }
+}

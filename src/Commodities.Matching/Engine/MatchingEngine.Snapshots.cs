@@ -1,0 +1,89 @@
+using System.Buffers;
+
+namespace Commodities.Matching;
+
+/// <content>The canonical state: its hash, and its bytes.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    /// <summary>
+    /// Hash of everything that later events depend on: equal for equal states, however they were reached and wherever orders lie in
+    /// memory. The same as the last 8 bytes of a snapshot. Walks all orders.
+    /// </summary>
+    public ulong StateHash()
+    {
+        SnapshotWriter writer = new(null);
+        WriteState(ref writer);
+        return writer.Hash;
+    }
+
+    /// <summary>
+    /// Writes the state: equal states give equal bytes. Header, contracts with their orders in price-time order, and a hash over
+    /// all of it; see <c>src/docs/matching.md</c> for the layout.
+    /// </summary>
+    public void WriteSnapshot(IBufferWriter<byte> buffer)
+    {
+        ArgumentNullException.ThrowIfNull(buffer);
+        SnapshotWriter writer = new(buffer);
+        WriteState(ref writer);
+        ulong hash = writer.Hash;
+        writer.Write(in hash);
+    }
+
+    private void WriteState(ref SnapshotWriter writer)
+    {
+        SnapshotHeader header = new()
+        {
+            Magic = SnapshotHeader.ExpectedMagic,
+            Version = SnapshotHeader.CurrentVersion,
+            ContractCount = _contractCount,
+            OrderCount = _orders.Count,
+            LastCommandSequence = _lastCommandSequence,
+            LastEventSequence = _lastEventSequence,
+            LastTradeId = _lastTradeId,
+            TimestampNanos = _timestampNanos,
+        };
+        writer.Write(in header);
+        for (int contractId = 1; contractId <= _contractCount; contractId++)
+            WriteBook(ref writer, _books + contractId);
+    }
+
+    private void WriteBook(ref SnapshotWriter writer, OrderBook* book)
+    {
+        ContractRecord record = new()
+        {
+            Terms = _terms[book->ContractId],
+            LastPriceTicks = book->LastPriceTicks,
+            VolumeLots = book->VolumeLots,
+            TradingDay = book->TradingDay,
+            BidOrders = book->Bids.OrderCount,
+            OfferOrders = book->Offers.OrderCount,
+            Phase = book->Phase,
+        };
+        writer.Write(in record);
+        WriteOrders(ref writer, &book->Bids);
+        WriteOrders(ref writer, &book->Offers);
+    }
+
+    private void WriteOrders(ref SnapshotWriter writer, BookSide* side)
+    {
+        for (int key = side->BestKey; key != BookSide.None; key = side->Occupied.FindFrom(key + 1))
+        {
+            for (int slot = side->Levels[key].Head; slot != 0; slot = _orders.Slots[slot].Next)
+            {
+                OrderSlot* order = _orders.Slots + slot;
+                OrderRecord record = new()
+                {
+                    OrderId = order->OrderId,
+                    ClientOrderId = order->ClientOrderId,
+                    SessionId = order->SessionId,
+                    AccountId = order->AccountId,
+                    PriceTicks = side->PriceOf(key),
+                    QuantityLots = order->QuantityLots,
+                    LeavesLots = order->LeavesLots,
+                    TimeInForce = order->TimeInForce,
+                };
+                writer.Write(in record);
+            }
+        }
+    }
+}

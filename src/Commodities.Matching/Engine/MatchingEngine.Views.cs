@@ -1,0 +1,115 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>Read-only views, for market data, displays and tests. Only on the matcher's thread, between two commands.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    /// <summary>Contracts listed: their ids are 1 to this.</summary>
+    public int ContractCount => _contractCount;
+
+    /// <summary>Orders that rest, over all contracts.</summary>
+    public int OpenOrders => _orders.Count;
+
+    /// <summary>Memory taken.</summary>
+    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _bookMemory.Bytes, _ladderBytes);
+
+    /// <summary>A contract as it stands.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
+    public ContractState Contract(int contractId)
+    {
+        OrderBook* book = Listed(contractId);
+        return new ContractState
+        {
+            Terms = _terms[contractId],
+            Phase = book->Phase,
+            TradingDay = book->TradingDay,
+            BestBidTicks = BestOf(&book->Bids),
+            BestOfferTicks = BestOf(&book->Offers),
+            LastPriceTicks = book->LastPriceTicks,
+            VolumeLots = book->VolumeLots,
+            BidOrders = book->Bids.OrderCount,
+            OfferOrders = book->Offers.OrderCount,
+        };
+    }
+
+    /// <summary>Copies the levels of a side, best first, as many as there are and fit. Allocates nothing.</summary>
+    /// <returns>How many were copied.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed, or the side is neither buy nor sell.</exception>
+    public int CopyLevels(int contractId, Side side, Span<PriceLevel> levels)
+    {
+        BookSide* from = ListedSide(contractId, side);
+        int count = 0;
+        for (int key = from->BestKey; key != BookSide.None && count < levels.Length; key = from->Occupied.FindFrom(key + 1))
+            levels[count++] = new PriceLevel(from->PriceOf(key), from->Levels[key].Lots, CountOrders(from->Levels[key].Head));
+        return count;
+    }
+
+    /// <summary>Copies the orders of a side in price-time order, as many as there are and fit. Allocates nothing.</summary>
+    /// <returns>How many were copied.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed, or the side is neither buy nor sell.</exception>
+    public int CopyOrders(int contractId, Side side, Span<RestingOrder> orders)
+    {
+        BookSide* from = ListedSide(contractId, side);
+        int count = 0;
+        for (int key = from->BestKey; key != BookSide.None && count < orders.Length; key = from->Occupied.FindFrom(key + 1))
+        {
+            for (int slot = from->Levels[key].Head; slot != 0 && count < orders.Length; slot = _orders.Slots[slot].Next)
+                orders[count++] = Copy(_orders.Slots + slot, from->PriceOf(key));
+        }
+
+        return count;
+    }
+
+    /// <summary>Looks up a resting order of a session.</summary>
+    /// <returns>False when no such order rests.</returns>
+    public bool TryFindOrder(int sessionId, long clientOrderId, out RestingOrder order)
+    {
+        order = default;
+        int slot = _index.Find(_orders.Slots, sessionId, clientOrderId);
+        if (slot == 0)
+            return false;
+        OrderSlot* found = _orders.Slots + slot;
+        order = Copy(found, OrderBook.SideOf(_books + found->ContractId, found->Side)->PriceOf(found->Key));
+        return true;
+    }
+
+    private static long BestOf(BookSide* side) => side->BestKey == BookSide.None ? Schema.NullInt64 : side->PriceOf(side->BestKey);
+
+    private int CountOrders(int slot)
+    {
+        int count = 0;
+        for (; slot != 0; slot = _orders.Slots[slot].Next)
+            count++;
+        return count;
+    }
+
+    private static RestingOrder Copy(OrderSlot* order, long priceTicks) => new()
+    {
+        OrderId = order->OrderId,
+        ClientOrderId = order->ClientOrderId,
+        SessionId = order->SessionId,
+        AccountId = order->AccountId,
+        ContractId = order->ContractId,
+        Side = order->Side,
+        TimeInForce = order->TimeInForce,
+        PriceTicks = priceTicks,
+        QuantityLots = order->QuantityLots,
+        LeavesLots = order->LeavesLots,
+    };
+
+    private OrderBook* Listed(int contractId)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(contractId, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(contractId, _contractCount);
+        return _books + contractId;
+    }
+
+    private BookSide* ListedSide(int contractId, Side side)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan((int)side, (int)Side.Buy, nameof(side));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)side, (int)Side.Sell, nameof(side));
+        return OrderBook.SideOf(Listed(contractId), side);
+    }
+}

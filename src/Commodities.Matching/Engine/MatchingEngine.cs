@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <summary>
+/// The matcher: a pure function from the sequence of commands to the sequence of events. One thread; no clock, no I/O, no
+/// allocation per command. The rules are in <c>src/docs/matching.md</c>.
+/// </summary>
+/// <typeparam name="TSink">Where the events go.</typeparam>
+public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
+    where TSink : struct, IEventSink
+{
+    private const long Disposed = long.MinValue;
+
+    private readonly EngineOptions _options;
+    private readonly OrderIndex _index;
+    private readonly NativeBlock _orderMemory;
+    private readonly NativeBlock _indexMemory;
+    private readonly NativeBlock _bookMemory;
+    private readonly OrderBook* _books;
+    private readonly ContractDefined[] _terms;
+    private readonly PriceLadder?[] _ladders;
+
+    private TSink _sink;
+    private OrderSlab _orders;
+    private long _lastCommandSequence;
+    private long _lastEventSequence;
+    private long _lastTradeId;
+    private long _timestampNanos;
+    private long _ladderBytes;
+    private int _contractCount;
+
+    /// <summary>An engine without contracts, before command 1. Takes all memory but that of the ladders.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
+    public MatchingEngine(EngineOptions options, TSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _options = options;
+        _sink = sink;
+        _orderMemory = new NativeBlock(OrderSlab.BytesFor(options.MaxOrders));
+        _orderMemory.Touch();
+        _orders = new OrderSlab(_orderMemory, options.MaxOrders);
+        _indexMemory = new NativeBlock(OrderIndex.BytesFor(options.MaxOrders));
+        _indexMemory.Touch();
+        _index = new OrderIndex(_indexMemory, options.MaxOrders, options.HashSeed);
+
+        // Contract 0 is none: its place is left free so that ids index directly.
+        _bookMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(OrderBook));
+        _books = (OrderBook*)_bookMemory.Start;
+        _terms = new ContractDefined[options.MaxContracts + 1];
+        _ladders = new PriceLadder?[options.MaxContracts + 1];
+    }
+
+    /// <summary>The sink, in place.</summary>
+    public ref TSink Sink => ref _sink;
+
+    /// <summary>Sequence of the last command applied; 0 before the first.</summary>
+    public long LastCommandSequence => _lastCommandSequence;
+
+    /// <summary>Sequence of the last event written; 0 before the first.</summary>
+    public long LastEventSequence => _lastEventSequence;
+
+    /// <summary>Id of the last trade; 0 before the first.</summary>
+    public long LastTradeId => _lastTradeId;
+
+    /// <summary>UTC nanoseconds since 1970: the highest stamp of any command applied; 0 before the first.</summary>
+    public long LastTimestampNanos => _timestampNanos;
+
+    /// <summary>
+    /// Applies one command: each event that it causes goes to the sink before the call returns. Whatever a client can send is
+    /// answered with an event; only a break in the sequence throws.
+    /// </summary>
+    /// <param name="command">The command, as this build lays it out.</param>
+    /// <exception cref="InvariantException">The command's sequence is not the last one plus 1.</exception>
+    /// <exception cref="ObjectDisposedException">The engine is disposed.</exception>
+    public void Apply(ref readonly CommandSlot command)
+    {
+        ref CommandSlot slot = ref Unsafe.AsRef(in command);
+        if (slot.Header.Sequence != _lastCommandSequence + 1)
+            ThrowOutOfSequence(slot.Header.Sequence);
+        _lastCommandSequence = slot.Header.Sequence;
+        _timestampNanos = Math.Max(_timestampNanos, slot.Header.TimestampNanos);
+
+        switch (slot.Header.Message.TemplateId)
+        {
+            case TemplateId.ReplaceOrder:
+                ApplyReplaceOrder(ref slot.As<ReplaceOrder>());
+                break;
+            case TemplateId.NewOrder:
+                ApplyNewOrder(ref slot.As<NewOrder>());
+                break;
+            case TemplateId.CancelOrder:
+                ApplyCancelOrder(ref slot.As<CancelOrder>());
+                break;
+            case TemplateId.ReduceOrder:
+                ApplyReduceOrder(ref slot.As<ReduceOrder>());
+                break;
+            default:
+                ApplyVenueCommand(ref slot);
+                break;
+        }
+    }
+
+    /// <summary>Gives the memory back. The engine is of no use any more.</summary>
+    public void Dispose()
+    {
+        if (_lastCommandSequence == Disposed)
+            return;
+        _lastCommandSequence = Disposed;
+        _contractCount = 0;
+        foreach (PriceLadder? ladder in _ladders)
+            ladder?.Dispose();
+        _orderMemory.Dispose();
+        _indexMemory.Dispose();
+        _bookMemory.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ApplyVenueCommand(ref CommandSlot slot)
+    {
+        switch (slot.Header.Message.TemplateId)
+        {
+            case TemplateId.NoOperation:
+                break;
+            case TemplateId.DefineContract:
+                ApplyDefineContract(ref slot.As<DefineContract>());
+                break;
+            case TemplateId.SetPhase:
+                ApplySetPhase(ref slot.As<SetPhase>());
+                break;
+            case TemplateId.Uncross:
+                ApplyUncross(ref slot.As<Uncross>());
+                break;
+            default:
+                Reject(in slot.Header, default, new Refusal(Domain.RejectCode.UnknownTemplate, 0, (long)slot.Header.Message.TemplateId));
+                break;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ThrowOutOfSequence(long sequence)
+    {
+        ObjectDisposedException.ThrowIf(_lastCommandSequence == Disposed, this);
+        throw new InvariantException($"command sequence {sequence} after {_lastCommandSequence}: expected {_lastCommandSequence + 1}");
+    }
+
+    private bool IsListed(int contractId) => (uint)(contractId - 1) < (uint)_contractCount;
+}

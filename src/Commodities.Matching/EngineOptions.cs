@@ -1,0 +1,50 @@
+namespace Commodities.Matching;
+
+/// <summary>How much an engine holds. Nothing grows after start-up: what finds no room is refused with a code.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>The most contracts that any engine lists: a contract id takes 16 bits in a resting order.</summary>
+    public const int HighestMaxContracts = 65_535;
+
+    /// <summary>The most orders that any engine lets rest.</summary>
+    public const int HighestMaxOrders = 100_000_000;
+
+    /// <summary>Contracts that can be listed: 1 to <see cref="HighestMaxContracts"/>.</summary>
+    public int MaxContracts { get; init; } = 256;
+
+    /// <summary>
+    /// Orders that can rest at one time, over all contracts: 1 to <see cref="HighestMaxOrders"/>. Each takes 64 bytes, its share
+    /// of the index included, all touched at start-up.
+    /// </summary>
+    public int MaxOrders { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// Bytes that the price ladders of all contracts may take together, see <see cref="LadderBytes"/>. From 0. A ladder is address
+    /// space: only the pages of prices that were used take memory.
+    /// </summary>
+    public long MaxLadderBytes { get; init; } = 1L << 30;
+
+    /// <summary>
+    /// Mixed into the index of client order ids, so that nobody outside can choose ids that collide. Any value; no event and no
+    /// state hash depends on it.
+    /// </summary>
+    public ulong HashSeed { get; init; } = 0x5851_F42D_4C95_7F2D;
+
+    /// <summary>Bytes of the price ladder of a contract whose band holds this many ticks, both sides: 32 a tick and some.</summary>
+    /// <param name="ticks">Highest minus lowest price, plus one: 1 to 10,000,001.</param>
+    public static long LadderBytes(long ticks)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ticks, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ticks, PriceLadder.MaxTicks);
+        return PriceLadder.BytesFor((int)ticks);
+    }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxContracts, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxContracts, HighestMaxContracts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxOrders, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxOrders, HighestMaxOrders);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxLadderBytes);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace Commodities.Matching;
+
+/// <summary>What a snapshot begins with. Contracts by id follow, behind each its bids and its offers in price-time order; then the hash.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 8)]
+internal struct SnapshotHeader
+{
+    /// <summary>"CMSTATE1" in ASCII, read as a little-endian word.</summary>
+    public const ulong ExpectedMagic = 0x3145_5441_5453_4D43;
+
+    public const int CurrentVersion = 1;
+
+    public ulong Magic;
+    public int Version;
+    public int ContractCount;
+    public long OrderCount;
+    public long LastCommandSequence;
+    public long LastEventSequence;
+    public long LastTradeId;
+    public long TimestampNanos;
+}

@@ -1,0 +1,35 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <summary>A contract as it stands after the last command.</summary>
+public readonly record struct ContractState
+{
+    /// <summary>The terms as last defined; the event header in it is zero.</summary>
+    public required ContractDefined Terms { get; init; }
+
+    /// <summary>The phase.</summary>
+    public required TradingPhase Phase { get; init; }
+
+    /// <summary>The trading day, as yyyymmdd: of the last definition or phase, whichever came last.</summary>
+    public required int TradingDay { get; init; }
+
+    /// <summary>Highest bid in ticks; <see cref="Schema.NullInt64"/> without one.</summary>
+    public required long BestBidTicks { get; init; }
+
+    /// <summary>Lowest offer in ticks; <see cref="Schema.NullInt64"/> without one.</summary>
+    public required long BestOfferTicks { get; init; }
+
+    /// <summary>Price of the last trade in ticks, of whichever day; <see cref="Schema.NullInt64"/> before the first.</summary>
+    public required long LastPriceTicks { get; init; }
+
+    /// <summary>Lots traded in the trading day, each trade counted once.</summary>
+    public required long VolumeLots { get; init; }
+
+    /// <summary>Resting buy orders.</summary>
+    public required int BidOrders { get; init; }
+
+    /// <summary>Resting sell orders.</summary>
+    public required int OfferOrders { get; init; }
+}
