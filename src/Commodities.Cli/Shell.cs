@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Commodities.Cli.Journals;
 using Commodities.Cli.Replay;
+using Commodities.Cli.Running;
 using Commodities.Exchange.Configuration;
-using Commodities.Exchange.Recovery;
-using Commodities.Journal;
-using Commodities.Matching;
-using Commodities.Messages;
 
 namespace Commodities.Cli;
 

@@ -69,6 +69,9 @@ public sealed record Instrument
     /// <summary>How positions become goods.</summary>
     public required DeliveryTerms Delivery { get; init; }
 
+    /// <summary>The reference price of a contract on its first day, in ticks, where no earlier price is known; 1 to 9,000,000.</summary>
+    public required int ListingPriceTicks { get; init; }
+
     /// <summary>Value-added tax included in the price, in basis points.</summary>
     public required int VatBasisPoints { get; init; }
 

@@ -1,6 +1,5 @@
 using Commodities.Domain;
 using Commodities.Exchange.Configuration;
-using Commodities.Exchange.Pipeline;
 
 namespace Commodities.Exchange.Operations;
 

@@ -1,5 +1,4 @@
 using Commodities.Domain;
-using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Messages;
@@ -13,19 +12,19 @@ namespace Commodities.Exchange.Operations;
 public sealed class MarketOperator
 {
     private readonly Venue _venue;
-    private readonly VenueConfiguration _configuration;
+    private readonly Func<Instrument, long> _listingPriceTicks;
     private readonly MarketView _view;
     private readonly ContractCatalogue _catalogue;
     private readonly Dictionary<int, ContractState> _states = [];
 
     /// <summary>An operator of a venue that has just started.</summary>
     /// <param name="venue">The venue.</param>
-    /// <param name="configuration">Instruments and calendar.</param>
     /// <param name="view">The view that the venue's events go to; knows the last prices.</param>
-    public MarketOperator(Venue venue, VenueConfiguration configuration, MarketView view)
+    /// <param name="listingPriceTicks">The reference price of a contract of an instrument that has no earlier one.</param>
+    public MarketOperator(Venue venue, MarketView view, Func<Instrument, long> listingPriceTicks)
     {
         ArgumentNullException.ThrowIfNull(venue);
-        (_venue, _configuration, _view) = (venue, configuration, view);
+        (_venue, _view, _listingPriceTicks) = (venue, view, listingPriceTicks);
         _catalogue = new(venue.RecoveredMarket.Contracts.Select(contract => new AssignedContract(contract.Symbol, contract.Id)));
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
         {
@@ -120,7 +119,7 @@ public sealed class MarketOperator
             return;
         }
 
-        long reference = lastPrices.TryGetValue(id.Value, out long last) ? last : state?.ReferencePriceTicks ?? contract.Instrument.ListingPriceTicks;
+        long reference = lastPrices.TryGetValue(id.Value, out long last) ? last : state?.ReferencePriceTicks ?? _listingPriceTicks(contract.Instrument);
         InstrumentParameters parameters = contract.ParametersFor(tradingDay);
         PriceBand band = contract.PriceBandFor(new(reference), tradingDay);
         DefineContract define = new()

@@ -1,3 +1,5 @@
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Observability;
 using Commodities.Journal;
 using Commodities.Messages;
 using Disruptor;

@@ -1,3 +1,5 @@
+using Commodities.Exchange.Observability;
+using Commodities.Exchange.Recovery;
 using Commodities.Matching;
 using Commodities.Messages;
 using Disruptor;

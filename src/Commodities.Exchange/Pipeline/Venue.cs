@@ -1,10 +1,11 @@
+using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Observability;
+using Commodities.Exchange.Operations;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Recovery;
 using Commodities.Journal;
 using Commodities.Matching;
 using Commodities.Messages;
-using Disruptor;
 using Disruptor.Dsl;
 
 namespace Commodities.Exchange.Pipeline;
@@ -36,14 +37,16 @@ public sealed class Venue : IDisposable
         _options = options;
         _commandJournal = stores.Commands;
         _eventLog = stores.Events;
-        _eventDisruptor = new(() => default, options.EventRingSlots, TaskScheduler.Default, ProducerType.Single, options.WaitStrategy());
-        _engine = VenueRecovery.Run(options, stores.Snapshots, stores.Commands, stores.Events, new EventRingSink(_eventDisruptor.RingBuffer), out RecoveryReport report);
+        _eventDisruptor = new(() => default, options.EventRingSlots, TaskScheduler.Default, ProducerType.Single, options.EventRingWaitStrategy());
+        _engine = VenueRecovery.Run(options, stores.Found, stores.Commands, stores.Events, new EventRingSink(_eventDisruptor.RingBuffer), out RecoveryReport report);
         Recovery = report;
+        RecoveredMarket = RecoveredMarketReader.Read(_engine);
+        Memory = _engine.Memory;
         _released = new(_commandJournal.LastSequence);
         _durable = options.Durability == DurabilityMode.Async ? new(_commandJournal.LastSequence) : _released;
         _snapshotter = new(options, stores.Snapshots, _commandJournal, _eventLog, report.SnapshotSequence);
         _eventLogPublisher = new(_eventLog, options.EventsPerCommit, options.EventCommitInterval);
-        _commandDisruptor = new(() => default, options.CommandRingSlots, TaskScheduler.Default, ProducerType.Multi, options.WaitStrategy());
+        _commandDisruptor = new(() => default, options.CommandRingSlots, TaskScheduler.Default, ProducerType.Multi, options.CommandRingWaitStrategy());
         JournalHandler journaler = ConnectCommandHandlers();
         ConnectEventHandlers();
         Metrics.ObserveRing("commands", () => options.CommandRingSlots - _commandDisruptor.RingBuffer.GetRemainingCapacity());
@@ -73,8 +76,11 @@ public sealed class Venue : IDisposable
     /// <summary>Longest time that the matcher stood still for a snapshot, in nanoseconds: the last one's.</summary>
     public long SnapshotPauseNanos => _snapshotter.Image.PauseNanos;
 
-    /// <summary>The state of the books at the start, before the first new command: for those who must know what is working.</summary>
-    public IEngineView RecoveredState => _engine;
+    /// <summary>The market at the start, before the first new command: for those who must know what is working.</summary>
+    public RecoveredMarket RecoveredMarket { get; }
+
+    /// <summary>Memory that the engine has taken.</summary>
+    public EngineMemory Memory { get; }
 
     /// <summary>Recovers what the data directory holds and starts the threads.</summary>
     /// <exception cref="JournalDamagedException">Acknowledged records are damaged or missing.</exception>
@@ -114,7 +120,7 @@ public sealed class Venue : IDisposable
 
             _disposed = true;
             Commands.Enter(VenueState.Stopped);
-            _supervisor.Stop();
+            _supervisor.Dispose();
             if (Failure == null)
             {
                 Drain();

@@ -1,3 +1,4 @@
+using Commodities.Exchange.Configuration;
 using Commodities.Matching;
 using Disruptor;
 
@@ -18,8 +19,11 @@ public sealed record VenueOptions
     /// <summary>Slots of the event ring: a power of two.</summary>
     public int EventRingSlots { get; init; } = 1 << 15;
 
-    /// <summary>How the threads wait for work.</summary>
-    public Func<IWaitStrategy> WaitStrategy { get; init; } = () => new BlockingSpinWaitWaitStrategy();
+    /// <summary>How journaler and matcher wait for commands.</summary>
+    public Func<IWaitStrategy> CommandRingWaitStrategy { get; init; } = () => new BlockingWaitStrategy();
+
+    /// <summary>How the egress waits for events.</summary>
+    public Func<IWaitStrategy> EventRingWaitStrategy { get; init; } = () => new BlockingWaitStrategy();
 
     /// <summary>When an event may leave.</summary>
     public DurabilityMode Durability { get; init; } = DurabilityMode.Durable;
@@ -27,8 +31,11 @@ public sealed record VenueOptions
     /// <summary>In <see cref="DurabilityMode.Async"/>, how much time a crash may lose.</summary>
     public TimeSpan AsyncWindow { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Bytes of a segment file of the journal and of the event log: a power of two.</summary>
+    /// <summary>Bytes of a segment file of the journal: a power of two.</summary>
     public int SegmentBytes { get; init; } = 64 << 20;
+
+    /// <summary>Bytes of a segment file of the event log: a power of two.</summary>
+    public int EventSegmentBytes { get; init; } = 64 << 20;
 
     /// <summary>Time between two snapshots while commands come in.</summary>
     public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromMinutes(5);

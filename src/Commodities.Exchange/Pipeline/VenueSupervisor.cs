@@ -10,7 +10,7 @@ namespace Commodities.Exchange.Pipeline;
 /// The venue's housekeeping, off the hot threads: commits the event log and an idle asynchronous journal in time, turns a
 /// journal that runs out of room into cancel-only, and has snapshots written when they are due.
 /// </summary>
-internal sealed class VenueSupervisor
+internal sealed class VenueSupervisor : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
@@ -40,11 +40,13 @@ internal sealed class VenueSupervisor
         _snapshots.Start();
     }
 
-    public void Stop()
+    /// <summary>Stops both threads and waits for them.</summary>
+    public void Dispose()
     {
         _stop.Cancel();
         _housekeeping.Join();
         _snapshots.Join();
+        _stop.Dispose();
     }
 
     private void Loop(Action work)

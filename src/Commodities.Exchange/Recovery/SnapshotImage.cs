@@ -10,8 +10,8 @@ namespace Commodities.Exchange.Recovery;
 /// </summary>
 internal sealed class SnapshotImage
 {
-    private readonly ManualResetEventSlim _taken = new();
-    private ArrayBufferWriter<byte> _buffer = new();
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private TaskCompletionSource _taken = NewSignal();
     private volatile bool _asked;
 
     /// <summary>True when the matcher should take an image. Acquire read.</summary>
@@ -36,11 +36,11 @@ internal sealed class SnapshotImage
     /// <returns>False when no batch came by in that time.</returns>
     public bool AskAndWait(TimeSpan timeout, CancellationToken cancellation)
     {
-        _taken.Reset();
+        _taken = NewSignal();
         _asked = true;
         try
         {
-            return _taken.Wait(timeout, cancellation);
+            return _taken.Task.Wait((int)timeout.TotalMilliseconds, cancellation);
         }
         catch (OperationCanceledException)
         {
@@ -59,6 +59,8 @@ internal sealed class SnapshotImage
         EventSequence = engine.LastEventSequence;
         StateHash = engine.StateHash();
         PauseNanos = VenueClock.MonotonicNanos - started;
-        _taken.Set();
+        _taken.TrySetResult();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -69,12 +69,19 @@ internal sealed class Snapshotter
 
     private void Write()
     {
-        _store.Write(Image.CommandSequence, Image.EventSequence, Image.StateHash, Image.Bytes.Span);
+        SnapshotInfo info = new()
+        {
+            Sequence = Image.CommandSequence,
+            EventSequence = Image.EventSequence,
+            StateHash = Image.StateHash,
+            JournalId = _commands.Id,
+        };
+        _store.Write(info, Image.Bytes);
         _lastSequence = Image.CommandSequence;
         _lastNanos = VenueClock.MonotonicNanos;
         if (_options.DropsJournalBelowSnapshots)
         {
-            _commands.DropBefore(_store.OldestSequence + 1);
+            _commands.DropBefore(_store.List().Valid.Min(snapshot => snapshot.Info.Sequence) + 1);
         }
     }
 }

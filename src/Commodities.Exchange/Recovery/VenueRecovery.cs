@@ -21,10 +21,10 @@ internal static class VenueRecovery
     /// <param name="report">What was found and done.</param>
     /// <exception cref="ReplayDivergedException">The replay does not make the events that were published.</exception>
     public static MatchingEngine<EventRingSink> Run(
-        VenueOptions options, SnapshotStore snapshots, IJournal commands, IJournal events, EventRingSink sink, out RecoveryReport report)
+        VenueOptions options, SnapshotListing snapshots, IJournal commands, IJournal events, EventRingSink sink, out RecoveryReport report)
     {
         long started = Stopwatch.GetTimestamp();
-        List<string> notes = [];
+        List<string> notes = [.. snapshots.Faults.Select(fault => fault.ToString())];
         MatchingEngine<EventRingSink> engine = FromSnapshot(options, snapshots, commands, events, sink, notes);
         long snapshotSequence = engine.LastCommandSequence;
         using ReplayTarget target = new(events, engine.LastEventSequence);
@@ -36,7 +36,7 @@ internal static class VenueRecovery
             engine.LastEventSequence,
             target.Compared,
             target.Appended,
-            engine.OpenOrderCount,
+            engine.OpenOrders,
             engine.StateHash(),
             Stopwatch.GetElapsedTime(started),
             notes);
@@ -44,23 +44,38 @@ internal static class VenueRecovery
     }
 
     private static MatchingEngine<EventRingSink> FromSnapshot(
-        VenueOptions options, SnapshotStore snapshots, IJournal commands, IJournal events, EventRingSink sink, List<string> notes)
+        VenueOptions options, SnapshotListing snapshots, IJournal commands, IJournal events, EventRingSink sink, List<string> notes)
     {
-        foreach (Snapshot snapshot in snapshots.ReadValid(notes.Add))
+        foreach (SnapshotFile snapshot in snapshots.Valid)
         {
-            if (snapshot.Sequence <= commands.LastSequence && snapshot.EventSequence <= events.LastSequence)
+            if (Usable(snapshot.Info, commands, events) is string reason)
             {
-                return MatchingEngine<EventRingSink>.ReadSnapshot(options.Engine, sink, snapshot.Payload.Span);
+                notes.Add($"snapshot at command {snapshot.Info.Sequence} was not used: {reason}");
+                continue;
             }
 
-            notes.Add($"snapshot at command {snapshot.Sequence} is ahead of the event log, an older one is used");
+            MatchingEngine<EventRingSink> engine = MatchingEngine<EventRingSink>.ReadSnapshot(options.Engine, sink, snapshot.ReadPayload());
+            if (engine.StateHash() == snapshot.Info.StateHash)
+            {
+                return engine;
+            }
+
+            notes.Add($"snapshot at command {snapshot.Info.Sequence} was not used: its state hash is {engine.StateHash():x16}, expected {snapshot.Info.StateHash:x16}");
+            engine.Dispose();
         }
 
         return commands.FirstSequence <= 1
             ? new(options.Engine, sink)
             : throw new JournalDamagedException(
-                $"the journal begins at command {commands.FirstSequence} and no snapshot covers what came before: restore a snapshot or the older segments");
+                $"the journal begins at command {commands.FirstSequence} and no usable snapshot covers what came before: restore a snapshot or the older segments", []);
     }
+
+    private static string? Usable(SnapshotInfo snapshot, IJournal commands, IJournal events) =>
+        snapshot.JournalId != commands.Id ? "it is of another journal"
+        : snapshot.Sequence > commands.LastSequence ? $"the journal ends at command {commands.LastSequence}"
+        : snapshot.EventSequence > events.LastSequence ? $"the event log ends at event {events.LastSequence}"
+        : snapshot.Sequence + 1 < commands.FirstSequence ? $"the journal begins at command {commands.FirstSequence}"
+        : null;
 
     private static void Replay(MatchingEngine<EventRingSink> engine, IJournal commands, ReplayTarget target)
     {

@@ -6,14 +6,18 @@ namespace Commodities.Exchange.Recovery;
 /// <summary>The three stores of a data directory, open for one venue.</summary>
 internal sealed class VenueStores : IDisposable
 {
-    private VenueStores(SnapshotStore snapshots, IJournal commands, IJournal events)
+    private VenueStores(SnapshotStore snapshots, SnapshotListing found, IJournal commands, IJournal events)
     {
         Snapshots = snapshots;
+        Found = found;
         Commands = commands;
         Events = events;
     }
 
     public SnapshotStore Snapshots { get; }
+
+    /// <summary>The snapshots that were there at the start.</summary>
+    public SnapshotListing Found { get; }
 
     public IJournal Commands { get; }
 
@@ -24,10 +28,11 @@ internal sealed class VenueStores : IDisposable
     {
         VenueDirectories directories = new(options.DataDirectory);
         SnapshotStore snapshots = new(directories.Snapshots, options.SnapshotsKept);
-        IJournal commands = OpenLog(directories.Commands, "commands", options, snapshots.NewestSequence);
+        SnapshotListing found = snapshots.List();
+        FasterJournal commands = OpenLog(directories.Commands, "commands", options.SegmentBytes, found.Newest?.Info.Sequence ?? 0);
         try
         {
-            return new(snapshots, commands, OpenLog(directories.Events, "events", options, snapshots.NewestEventSequence));
+            return new(snapshots, found, commands, OpenLog(directories.Events, "events", options.EventSegmentBytes, found.Newest?.Info.EventSequence ?? 0));
         }
         catch
         {
@@ -42,11 +47,11 @@ internal sealed class VenueStores : IDisposable
         Events.Dispose();
     }
 
-    private static IJournal OpenLog(string directory, string kind, VenueOptions options, long durableBound) => FasterJournal.Open(new JournalSettings
+    private static FasterJournal OpenLog(string directory, string kind, int segmentBytes, long durableBound) => FasterJournal.Open(new JournalSettings
     {
         Directory = directory,
         Kind = kind,
-        SegmentBytes = options.SegmentBytes,
+        SegmentBytes = segmentBytes,
         DurableBound = durableBound,
     });
 }

@@ -1,0 +1,10 @@
+namespace Commodities.Cli.Running;
+
+/// <summary>What <c>commodities run</c> was asked for.</summary>
+/// <param name="Demo">Whether simulated participants trade.</param>
+/// <param name="Rate">Commands a second of the simulated participants.</param>
+/// <param name="ConfigDirectory">Where configuration files are; null uses those inside the program.</param>
+/// <param name="DataDirectory">Where data is kept; null uses the configured place.</param>
+/// <param name="Duration">After which the venue stops by itself; null is never.</param>
+/// <param name="EventsFile">Where released events are written; null is nowhere.</param>
+internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile);

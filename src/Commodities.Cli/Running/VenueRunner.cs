@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using Commodities.Cli.Demo;
+using Commodities.Domain;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Operations;
+using Commodities.Exchange.Pipeline;
+using Commodities.Exchange.Publishing;
+using Commodities.Exchange.Recovery;
+using Spectre.Console;
+
+namespace Commodities.Cli.Running;
+
+/// <summary>Composes a venue with what drives it and what shows it, and keeps it running until it is told to stop.</summary>
+internal static class VenueRunner
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
+
+    public static int Run(RunSettings settings, TextWriter output, CancellationToken cancellation)
+    {
+        VenueConfiguration configuration = settings.ConfigDirectory == null ? VenueConfiguration.LoadEmbedded() : VenueConfiguration.Load(settings.ConfigDirectory);
+        string data = Path.GetFullPath(settings.DataDirectory ?? configuration.Settings.DataDirectory);
+        MarketView view = new();
+        GoneOrders gone = new();
+        using EventStream? stream = settings.EventsFile == null ? null : new(settings.EventsFile);
+        List<IEventPublisher> publishers = [.. stream == null ? [] : new IEventPublisher[] { stream }, view];
+        if (settings.Demo)
+        {
+            publishers.Add(gone);
+        }
+
+        using Venue venue = Venue.Start(VenueOptionsFactory.Create(configuration.Settings, data, publishers));
+        Seed(view, venue);
+        Greet(venue, configuration, data, output);
+        MarketOperator marketOperator = new(venue, view, ListingPrices(configuration, settings.Demo));
+        using (IDisposable market = settings.Demo
+            ? new DemoMarket(configuration, venue, marketOperator, gone, settings.Rate)
+            : new CalendarMarket(configuration, venue, marketOperator))
+        {
+            Watch(venue, view, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
+        }
+
+        venue.Stop();
+        return Farewell(venue, output);
+    }
+
+    private static Func<Instrument, long> ListingPrices(VenueConfiguration configuration, bool demo)
+    {
+        Dictionary<string, long> demoPrices = demo ? configuration.Demo.Products.ToDictionary(product => product.Symbol, product => (long)product.StartPriceTicks) : [];
+        return instrument => demoPrices.TryGetValue(instrument.Symbol, out long price) ? price : instrument.ListingPriceTicks;
+    }
+
+    private static void Seed(MarketView view, Venue venue)
+    {
+        foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
+        {
+            view.SeedContract(contract.Id.Value, contract.Symbol, contract.Phase, contract.LastPriceTicks ?? 0, contract.VolumeLots);
+        }
+
+        foreach (RecoveredOrder order in venue.RecoveredMarket.Orders)
+        {
+            view.SeedOrder(order.OrderId, order.ContractId.Value, order.Side, order.PriceTicks, order.LeavesLots);
+        }
+    }
+
+    private static void Greet(Venue venue, VenueConfiguration configuration, string data, TextWriter output)
+    {
+        RecoveryReport recovery = venue.Recovery;
+        foreach (string note in recovery.Notes)
+        {
+            output.WriteLine($"note: {note}");
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"recovered in {recovery.Elapsed.TotalSeconds:0.00} s: snapshot at command {recovery.SnapshotSequence}, {recovery.ReplayedCommands} commands replayed, {recovery.EventsCompared} events compared, {recovery.EventsRestored} restored; command {recovery.LastCommandSequence}, event {recovery.LastEventSequence}, {recovery.OpenOrders} open orders, state hash {recovery.StateHash:x16}"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"venue open: {configuration.Instruments.Count} instruments, data in {data}, durability {configuration.Settings.Durability.Mode}, engine memory {venue.Memory.TotalBytes / (1 << 20)} MiB"));
+    }
+
+    private static void Watch(Venue venue, MarketView view, TextWriter output, TimeSpan duration, CancellationToken cancellation)
+    {
+        VenueScreen screen = new(venue, view, output);
+        long started = Stopwatch.GetTimestamp();
+        if (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive)
+        {
+            AnsiConsole.Live(screen.Draw(TimeSpan.Zero)).Start(live => Loop(uptime => live.UpdateTarget(screen.Draw(uptime))));
+        }
+        else
+        {
+            Loop(screen.WriteLine);
+        }
+
+        void Loop(Action<TimeSpan> show)
+        {
+            while (venue.Failure == null)
+            {
+                TimeSpan left = duration == Timeout.InfiniteTimeSpan ? Refresh : duration - Stopwatch.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero || cancellation.WaitHandle.WaitOne(left < Refresh ? left : Refresh))
+                {
+                    return;
+                }
+
+                show(Stopwatch.GetElapsedTime(started));
+            }
+        }
+    }
+
+    private static int Farewell(Venue venue, TextWriter output)
+    {
+        if (venue.Failure is Exception failure)
+        {
+            throw new VenueHaltedException(failure);
+        }
+
+        output.WriteLine($"stopped cleanly at command {venue.ReleasedSequence}");
+        return ExitCode.Success;
+    }
+}
