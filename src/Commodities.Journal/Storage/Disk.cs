@@ -43,6 +43,14 @@ internal partial class Disk
         RandomAccess.FlushToDisk(handle);
     }
 
+    /// <summary>Makes a file from a stream, durable but for its directory entry; a file of that name is replaced.</summary>
+    public virtual void StreamFile(string path, Action<Stream> write)
+    {
+        using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        write(stream);
+        stream.Flush(flushToDisk: true);
+    }
+
     /// <summary>Gives a file its final name and makes the directory entry durable.</summary>
     public virtual void Publish(string temporaryPath, string path)
     {

@@ -16,10 +16,10 @@ internal static class Logs
         WatermarkInterval = TimeSpan.FromMinutes(1),
     };
 
-    /// <summary>The payload of a sequence: 12 to 131 bytes, another content and length for each.</summary>
+    /// <summary>The payload of a sequence: 12 to 131 bytes, another content for each, the same length for ten neighbours.</summary>
     public static byte[] Payload(long sequence)
     {
-        byte[] payload = new byte[12 + (int)(sequence * 37 % 120)];
+        byte[] payload = new byte[12 + (int)(sequence / 10 * 37 % 120)];
         ulong state = (ulong)sequence * 0x9E37_79B9_7F4A_7C15;
         for (int index = 0; index < payload.Length; index++)
         {
