@@ -47,10 +47,10 @@ internal static class ConfigurationText
         return $"line {lineIndex + 1}, column {Encoding.UTF8.GetCharCount(rest[..bytes]) + 1}";
     }
 
+    // The first sentence says what is wrong; what follows speaks to a programmer, or repeats the place.
     private static string ReasonOf(JsonException exception)
     {
-        var message = exception.Message;
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.', ' ');
+        var end = exception.Message.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? exception.Message : exception.Message[..end];
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class InstrumentRules
                 !rules[index].OnBoard || instrument.Delivery.Methods.Contains(DeliveryMethod.VehicleOrVesselBoard),
                 $"{path}.delivery.lastDelivery[{index}].onBoard",
                 rules[index].OnBoard,
-                "false, as $.delivery.methods has no \"VehicleOrVesselBoard\"");
+                "false, as no method of delivery is \"VehicleOrVesselBoard\"");
         }
     }
 
