@@ -1,0 +1,147 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching.Tests.Reference;
+
+/// <content>What the venue itself commands: phases, uncrosses, contracts.</content>
+internal sealed partial class ReferenceEngine
+{
+    private void SetPhase(SetPhase command)
+    {
+        ReferenceContract? one = Find(command.ContractId);
+        if ((int)command.Phase > 4)
+        {
+            Reject(new(RejectCode.InvalidPhase, 4, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
+            return;
+        }
+
+        List<ReferenceContract> targets = one is not null ? [one] : command.ContractId == 0 ? Contracts : [];
+        if (targets.Count == 0)
+            Reject(new(RejectCode.UnknownContract, Contracts.Count, command.ContractId));
+        foreach (ReferenceContract contract in targets)
+        {
+            contract.StartDay(command.TradingDay);
+            if (command.Phase == TradingPhase.Continuous && contract.IsCrossed)
+                Uncross(contract, ReferenceAuction.Price(contract.Bids, contract.Offers, contract.Terms.PriceStepTicks));
+            TradingPhase previous = contract.Phase;
+            contract.Phase = command.Phase;
+            _events.Changed(contract, previous);
+            if (command.Phase == TradingPhase.Closed)
+                DropAll(contract, order => order.TimeInForce == TimeInForce.Day, CancelReason.DayEnd);
+        }
+    }
+
+    private void DropAll(ReferenceContract contract, Func<ReferenceOrder, bool> which, CancelReason reason)
+    {
+        foreach (ReferenceOrder order in contract.InPriceTimeOrder().Where(which).ToList())
+            Drop(contract, order, 0, reason);
+    }
+
+    private void Uncross(Uncross command)
+    {
+        bool isGiven = command.PriceTicks != Schema.NullInt64;
+        if (command.ContractId == 0)
+        {
+            List<ReferenceContract> inAuction = [.. Contracts.Where(contract => contract.Phase == TradingPhase.Auction)];
+            if (isGiven)
+                Reject(new(RejectCode.InvalidPrice, Schema.NullInt64, command.PriceTicks));
+            else if (inAuction.Count == 0)
+                Reject(new(RejectCode.NoAuction));
+            else
+                inAuction.ForEach(contract => Uncross(contract, ReferenceAuction.Price(contract.Bids, contract.Offers, contract.Terms.PriceStepTicks)));
+            return;
+        }
+
+        if (Find(command.ContractId) is not { } one)
+            Reject(new(RejectCode.UnknownContract, Contracts.Count, command.ContractId));
+        else if (one.Phase != TradingPhase.Auction)
+            Reject(new(RejectCode.NoAuction), 0, 0, command.ContractId);
+        else if (isGiven && ReferenceRules.Price(one.Terms, command.PriceTicks) is { } refusal)
+            Reject(refusal, 0, 0, command.ContractId);
+        else
+            Uncross(one, isGiven ? command.PriceTicks : ReferenceAuction.Price(one.Bids, one.Offers, one.Terms.PriceStepTicks));
+    }
+
+    private void Uncross(ReferenceContract contract, long price)
+    {
+        List<ReferenceOrder> buys = [.. contract.Bids.Where(order => price != Schema.NullInt64 && order.Price >= price)];
+        List<ReferenceOrder> sells = [.. contract.Offers.Where(order => price != Schema.NullInt64 && order.Price <= price)];
+        long volume = 0;
+        while (buys.Count > 0 && sells.Count > 0)
+        {
+            volume += Math.Min(buys[0].Leaves, sells[0].Leaves);
+            Trade(contract, buys[0], sells[0], price, TradeFlags.Auction);
+            DropFilledHead(contract.Bids, buys);
+            DropFilledHead(contract.Offers, sells);
+        }
+
+        if (volume == 0)
+        {
+            _events.Uncrossed(contract.Terms.ContractId, Schema.NullInt64, 0, 0, Side.None);
+            return;
+        }
+
+        Side side = buys.Count > 0 ? Side.Buy : sells.Count > 0 ? Side.Sell : Side.None;
+        _events.Uncrossed(contract.Terms.ContractId, price, volume, buys.Concat(sells).Sum(order => order.Leaves), side);
+    }
+
+    private static void DropFilledHead(SortedSet<ReferenceOrder> side, List<ReferenceOrder> queue)
+    {
+        if (queue[0].Leaves > 0)
+            return;
+        side.Remove(queue[0]);
+        queue.RemoveAt(0);
+    }
+
+    private void Define(DefineContract command)
+    {
+        ContractDefined terms = Copy(command);
+        ReferenceContract? listed = Find(command.ContractId);
+        if (RefusalOf(terms) is { } refusal)
+        {
+            Reject(refusal, 0, 0, listed is null ? 0 : command.ContractId);
+            return;
+        }
+
+        _events.Defined(terms);
+        ReferenceContract contract = listed ?? new ReferenceContract();
+        if (listed is null)
+            Contracts.Add(contract);
+        contract.Terms = terms;
+        contract.StartDay(terms.TradingDay);
+        DropAll(contract, order => order.Price < terms.PriceLowTicks || order.Price > terms.PriceHighTicks, CancelReason.OutsidePriceBand);
+    }
+
+    private ReferenceRefusal? RefusalOf(ContractDefined terms)
+    {
+        if (terms.ContractId < 1 || terms.ContractId > Contracts.Count + 1)
+            return new(RejectCode.InvalidContractDefinition, Contracts.Count + 1, terms.ContractId);
+        if (terms.ContractId > options.MaxContracts)
+            return new(RejectCode.ContractCapacityExceeded, options.MaxContracts, terms.ContractId);
+        if (ReferenceRules.Terms(terms) is { } refusal)
+            return refusal;
+        long others = Contracts.Where(contract => contract.Terms.ContractId != terms.ContractId).Sum(contract => LadderBytes(contract.Terms));
+        long needed = others + LadderBytes(terms);
+        return needed > options.MaxLadderBytes ? new(RejectCode.LadderCapacityExceeded, options.MaxLadderBytes, needed) : null;
+    }
+
+    private static long LadderBytes(ContractDefined terms) => EngineOptions.LadderBytes(terms.PriceHighTicks - terms.PriceLowTicks + 1);
+
+    private static ContractDefined Copy(DefineContract command) => new()
+    {
+        ContractId = command.ContractId,
+        TradingDay = command.TradingDay,
+        Symbol = command.Symbol,
+        TickSizeFen = command.TickSizeFen,
+        LotKilograms = command.LotKilograms,
+        PriceLowTicks = command.PriceLowTicks,
+        PriceHighTicks = command.PriceHighTicks,
+        ReferencePriceTicks = command.ReferencePriceTicks,
+        MinQuantityLots = command.MinQuantityLots,
+        MaxQuantityLots = command.MaxQuantityLots,
+        MaxMarketQuantityLots = command.MaxMarketQuantityLots,
+        PriceStepTicks = command.PriceStepTicks,
+        QuantityStepLots = command.QuantityStepLots,
+        TradePricePolicy = command.TradePricePolicy,
+    };
+}

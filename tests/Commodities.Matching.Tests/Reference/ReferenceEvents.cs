@@ -1,0 +1,142 @@
+using System.Runtime.InteropServices;
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching.Tests.Reference;
+
+/// <summary>What the reference engine says: each event as a plain struct turned into bytes.</summary>
+internal sealed class ReferenceEvents
+{
+    private long _command;
+    private long _clock;
+
+    public List<byte[]> Written { get; } = [];
+
+    public long LastEvent { get; private set; }
+
+    public long LastTrade { get; private set; }
+
+    public void Start(long command, long clock)
+    {
+        _command = command;
+        _clock = clock;
+        Written.Clear();
+    }
+
+    public void Accepted(ReferenceOrder order, long price, OrderType type, int contractId) => Write(new OrderAccepted
+    {
+        Header = Header<OrderAccepted>(),
+        OrderId = order.OrderId,
+        ClientOrderId = order.ClientOrderId,
+        PriceTicks = price,
+        QuantityLots = order.Quantity,
+        SessionId = order.SessionId,
+        AccountId = order.AccountId,
+        ContractId = contractId,
+        Side = order.Side,
+        OrderType = type,
+        TimeInForce = order.TimeInForce,
+    });
+
+    public void Traded(ReferenceOrder taker, ReferenceOrder maker, long price, long lots, int contractId, TradeFlags flags) => Write(new Trade
+    {
+        Header = Header<Trade>(),
+        TradeId = ++LastTrade,
+        PriceTicks = price,
+        QuantityLots = lots,
+        MakerOrderId = maker.OrderId,
+        TakerOrderId = taker.OrderId,
+        MakerClientOrderId = maker.ClientOrderId,
+        TakerClientOrderId = taker.ClientOrderId,
+        MakerLeavesLots = (int)maker.Leaves,
+        TakerLeavesLots = (int)taker.Leaves,
+        MakerSessionId = maker.SessionId,
+        TakerSessionId = taker.SessionId,
+        MakerAccountId = maker.AccountId,
+        TakerAccountId = taker.AccountId,
+        ContractId = contractId,
+        TakerSide = taker.Side,
+        Flags = flags,
+    });
+
+    public void Cancelled(ReferenceOrder order, long requestId, CancelReason reason, int contractId) => Write(new OrderCancelled
+    {
+        Header = Header<OrderCancelled>(),
+        OrderId = order.OrderId,
+        OriginalClientOrderId = order.ClientOrderId,
+        ClientOrderId = requestId,
+        CancelledLots = order.Leaves,
+        SessionId = order.SessionId,
+        AccountId = order.AccountId,
+        ContractId = contractId,
+        Side = order.Side,
+        Reason = reason,
+    });
+
+    public void Replaced(ReferenceOrder order, long oldId, long newId, bool kept, int contractId) => Write(new OrderReplaced
+    {
+        Header = Header<OrderReplaced>(),
+        OrderId = order.OrderId,
+        OriginalClientOrderId = oldId,
+        ClientOrderId = newId,
+        PriceTicks = order.Price,
+        QuantityLots = order.Quantity,
+        LeavesLots = order.Leaves,
+        SessionId = order.SessionId,
+        AccountId = order.AccountId,
+        ContractId = contractId,
+        Side = order.Side,
+        PriorityKept = (byte)(kept ? 1 : 0),
+    });
+
+    public void Changed(ReferenceContract contract, TradingPhase previous) => Write(new PhaseChanged
+    {
+        Header = Header<PhaseChanged>(),
+        ContractId = contract.Terms.ContractId,
+        TradingDay = contract.TradingDay,
+        PreviousPhase = previous,
+        Phase = contract.Phase,
+    });
+
+    public void Defined(ContractDefined terms)
+    {
+        terms.Header = Header<ContractDefined>();
+        Write(terms);
+    }
+
+    public void Uncrossed(int contractId, long price, long volume, long imbalance, Side side) => Write(new AuctionUncrossed
+    {
+        Header = Header<AuctionUncrossed>(),
+        PriceTicks = price,
+        VolumeLots = volume,
+        ImbalanceLots = imbalance,
+        ContractId = contractId,
+        ImbalanceSide = side,
+    });
+
+    public void Rejected(CommandHeader command, ReferenceRefusal refusal, long id, long originalId, int contractId) => Write(new CommandRejected
+    {
+        Header = Header<CommandRejected>(),
+        ClientOrderId = id,
+        OriginalClientOrderId = originalId,
+        LimitValue = refusal.Limit,
+        AskedValue = refusal.Asked,
+        SessionId = command.SessionId,
+        AccountId = command.AccountId,
+        ContractId = contractId,
+        RejectedTemplateId = command.Message.TemplateId,
+        RejectCode = refusal.Code,
+    });
+
+    private EventHeader Header<TEvent>()
+        where TEvent : unmanaged, IMessage<TEvent> => new()
+        {
+            Message = TEvent.Header,
+            Sequence = ++LastEvent,
+            CommandSequence = _command,
+            TimestampNanos = _clock,
+        };
+
+    private void Write<TEvent>(TEvent message)
+        where TEvent : unmanaged => Written.Add(MemoryMarshal.AsBytes(new ReadOnlySpan<TEvent>(in message)).ToArray());
+}

@@ -1,0 +1,29 @@
+using Commodities.Domain;
+
+namespace Commodities.Matching.Tests.Reference;
+
+internal sealed class ReferenceOrder
+{
+    public required long OrderId { get; init; }
+
+    public required long ClientOrderId { get; set; }
+
+    public required int SessionId { get; init; }
+
+    public required int AccountId { get; init; }
+
+    public required Side Side { get; init; }
+
+    public required TimeInForce TimeInForce { get; init; }
+
+    public required long Price { get; set; }
+
+    public required long Quantity { get; set; }
+
+    public required long Leaves { get; set; }
+
+    /// <summary>Rises with each arrival at a queue: lower goes first.</summary>
+    public long Arrival { get; set; }
+
+    public long Filled => Quantity - Leaves;
+}

@@ -1,0 +1,82 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching.Tests.Reference;
+
+/// <summary>The checks, each in the order that the page on matching gives. Null is taken.</summary>
+internal static class ReferenceRules
+{
+    public static ReferenceRefusal? PhaseFor(TradingPhase phase, bool addsOrMoves) => phase switch
+    {
+        TradingPhase.Closed => new(RejectCode.ContractClosed),
+        TradingPhase.Halted => new(RejectCode.ContractHalted),
+        TradingPhase.CancelOnly when addsOrMoves => new(RejectCode.CancelOnly),
+        _ => null,
+    };
+
+    public static ReferenceRefusal? Kind(TradingPhase phase, Side side, OrderType type, TimeInForce timeInForce)
+    {
+        if (side != Side.Buy && side != Side.Sell)
+            return new(RejectCode.InvalidSide, 0, (long)side);
+        if (type != OrderType.Limit && type != OrderType.Market)
+            return new(RejectCode.InvalidOrderType, 0, (long)type);
+        bool rests = timeInForce == TimeInForce.Day || timeInForce == TimeInForce.GoodTillCancelled;
+        bool immediate = timeInForce == TimeInForce.ImmediateOrCancel || timeInForce == TimeInForce.FillOrKill;
+        if (!(immediate || (rests && type == OrderType.Limit)))
+            return new(RejectCode.InvalidTimeInForce, 0, (long)timeInForce);
+        return phase == TradingPhase.Auction && immediate ? new(RejectCode.NotInAuction) : null;
+    }
+
+    public static ReferenceRefusal? Price(in ContractDefined terms, long price)
+    {
+        if (price < 0)
+            return new(RejectCode.InvalidPrice, 0, price);
+        if (price > 10_000_000)
+            return new(RejectCode.InvalidPrice, 10_000_000, price);
+        if (price < terms.PriceLowTicks)
+            return new(RejectCode.OutsidePriceBand, terms.PriceLowTicks, price);
+        if (price > terms.PriceHighTicks)
+            return new(RejectCode.OutsidePriceBand, terms.PriceHighTicks, price);
+        return price % terms.PriceStepTicks == 0 ? null : new(RejectCode.NotOnTick, terms.PriceStepTicks, price);
+    }
+
+    public static ReferenceRefusal? Quantity(in ContractDefined terms, long lots, long max)
+    {
+        if (lots < terms.MinQuantityLots)
+            return new(RejectCode.QuantityTooSmall, terms.MinQuantityLots, lots);
+        if (lots > max)
+            return new(RejectCode.QuantityTooLarge, max, lots);
+        return lots % terms.QuantityStepLots == 0 ? null : new(RejectCode.NotOnLot, terms.QuantityStepLots, lots);
+    }
+
+    public static ReferenceRefusal? Terms(in ContractDefined terms)
+    {
+        // Each row: is it broken, the limit, the value found.
+        (bool Broken, long Limit, long Asked)[] rows =
+        [
+            (terms.Symbol[0] == 0, 1, 0),
+            (terms.TickSizeFen < 1, 1, terms.TickSizeFen),
+            (terms.LotKilograms < 1, 1, terms.LotKilograms),
+            (terms.PriceLowTicks < 0, 0, terms.PriceLowTicks),
+            (terms.PriceHighTicks > 10_000_000, 10_000_000, terms.PriceHighTicks),
+            (terms.PriceHighTicks < terms.PriceLowTicks, terms.PriceLowTicks, terms.PriceHighTicks),
+            (terms.ReferencePriceTicks < terms.PriceLowTicks, terms.PriceLowTicks, terms.ReferencePriceTicks),
+            (terms.ReferencePriceTicks > terms.PriceHighTicks, terms.PriceHighTicks, terms.ReferencePriceTicks),
+            (terms.PriceStepTicks < 1, 1, terms.PriceStepTicks),
+            (terms.MinQuantityLots < 1, 1, terms.MinQuantityLots),
+            (terms.MaxQuantityLots < terms.MinQuantityLots, terms.MinQuantityLots, terms.MaxQuantityLots),
+            (terms.MaxQuantityLots > 1_000_000_000, 1_000_000_000, terms.MaxQuantityLots),
+            (terms.MaxMarketQuantityLots < 0, 0, terms.MaxMarketQuantityLots),
+            (terms.MaxMarketQuantityLots > 1_000_000_000, 1_000_000_000, terms.MaxMarketQuantityLots),
+            (terms.QuantityStepLots < 1, 1, terms.QuantityStepLots),
+            (terms.TradePricePolicy != TradePricePolicy.Resting, 0, (long)terms.TradePricePolicy),
+        ];
+        foreach ((bool broken, long limit, long asked) in rows)
+        {
+            if (broken)
+                return new(RejectCode.InvalidContractDefinition, limit, asked);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Commodities.Matching.Tests.Reference;
+
+/// <summary>The canonical state and its hash, written out from the description of the snapshot format.</summary>
+internal static class ReferenceState
+{
+    public static ulong Hash(ReferenceEngine engine)
+    {
+        ulong hash = 0;
+        ReadOnlySpan<byte> bytes = Bytes(engine);
+        for (int offset = 0; offset < bytes.Length; offset += 8)
+        {
+            ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[offset..]);
+            hash = unchecked(((hash + 0x9E3779B97F4A7C15UL) ^ word) * 0x9E3779B97F4A7C15UL);
+            hash = BitOperations.RotateLeft(hash, 29);
+        }
+
+        hash = unchecked((hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15UL);
+        return hash ^ (hash >> 29);
+    }
+
+    public static byte[] Bytes(ReferenceEngine engine)
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream);
+        writer.Write("CMSTATE1"u8);
+        writer.Write(1);
+        writer.Write(engine.Contracts.Count);
+        writer.Write((long)engine.OrderCount);
+        writer.Write(engine.LastCommand);
+        writer.Write(engine.LastEvent);
+        writer.Write(engine.LastTrade);
+        writer.Write(engine.Clock);
+        foreach (ReferenceContract contract in engine.Contracts)
+            Write(writer, contract);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    private static void Write(BinaryWriter writer, ReferenceContract contract)
+    {
+        writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Messages.ContractDefined>(ref contract.Terms)));
+        writer.Write(contract.LastPrice);
+        writer.Write(contract.Volume);
+        writer.Write(contract.TradingDay);
+        writer.Write(contract.Bids.Count);
+        writer.Write(contract.Offers.Count);
+        writer.Write((byte)contract.Phase);
+        writer.Write(new byte[3]);
+        foreach (ReferenceOrder order in contract.InPriceTimeOrder())
+        {
+            writer.Write(order.OrderId);
+            writer.Write(order.ClientOrderId);
+            writer.Write(order.SessionId);
+            writer.Write(order.AccountId);
+            writer.Write((int)order.Price);
+            writer.Write((int)order.Quantity);
+            writer.Write((int)order.Leaves);
+            writer.Write((byte)order.TimeInForce);
+            writer.Write(new byte[3]);
+        }
+    }
+}

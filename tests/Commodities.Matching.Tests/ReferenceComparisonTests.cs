@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Globalization;
+using Commodities.Domain;
+using Commodities.Matching.Tests.Reference;
+using Commodities.Matching.Tests.Support;
+using Commodities.Messages;
+using Xunit;
+
+namespace Commodities.Matching.Tests;
+
+/// <summary>The engine beside the plain one over random commands: the same event bytes always, the same state now and then.</summary>
+public sealed class ReferenceComparisonTests
+{
+    private const int HashEvery = 100;
+    private const int VerifyEvery = 1_000;
+    private const int DefaultCommands = 100_000;
+
+    private static readonly int Commands = Environment.GetEnvironmentVariable("COMMODITIES_RANDOM_COMMANDS") is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : DefaultCommands;
+
+    public static TheoryData<int, int, long> Seeds => new()
+    {
+        { 1, 10_000, 1L << 40 },
+        { 2, 10_000, 1L << 40 },
+        { 3, 60, 1L << 40 },
+        { 4, 200, 400_000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Engine_says_what_the_reference_says(int seed, int maxOrders, long maxLadderBytes)
+    {
+        EngineOptions options = new() { MaxContracts = 4, MaxOrders = maxOrders, MaxLadderBytes = maxLadderBytes };
+        CommandList commands = RandomCommands.Generate(seed, Commands);
+        ReferenceEngine reference = new(options);
+        EventLog log = new();
+        using MatchingEngine<LogSink> engine = new(options, new LogSink(log));
+        HashSet<RejectCode> codes = [];
+        int trades = 0;
+        for (int index = 0; index < commands.Count; index++)
+        {
+            log.Clear();
+            engine.Apply(in commands[index]);
+            reference.Apply(ref commands[index]);
+            AssertSameEvents(seed, index, ref commands[index], log, reference.Events);
+            for (int read = 0; read < log.Count; read++)
+            {
+                trades += log[read].Header.Message.TemplateId == TemplateId.Trade ? 1 : 0;
+                if (log[read].Header.Message.TemplateId == TemplateId.CommandRejected)
+                    codes.Add(log[read].As<CommandRejected>().RejectCode);
+            }
+
+            if (index % HashEvery == 0)
+                Assert.True(ReferenceState.Hash(reference) == engine.StateHash(), $"seed {seed}: states differ after command {index + 1}");
+            if (index % VerifyEvery == 0 && engine.Memory.LadderBytes < 1 << 20)
+                engine.Verify();
+        }
+
+        // What is never provoked proves nothing.
+        Assert.True(trades > commands.Count / 50, $"seed {seed}: only {trades} trades");
+        Assert.True(codes.Count >= 18, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
+        Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);
+    }
+
+    private static byte[] SnapshotOf(MatchingEngine<LogSink> engine)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        engine.WriteSnapshot(buffer);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void AssertSameEvents(int seed, int index, ref CommandSlot command, EventLog log, List<byte[]> expected)
+    {
+        bool same = log.Count == expected.Count;
+        for (int read = 0; same && read < expected.Count; read++)
+            same = log.Bytes(read).SequenceEqual(expected[read]);
+        if (same)
+            return;
+
+        string found = string.Join("\n  ", Enumerable.Range(0, log.Count).Select(read => MessageFormatter.Format(log.Bytes(read))));
+        string wanted = string.Join("\n  ", expected.Select(bytes => MessageFormatter.Format(bytes)));
+        Assert.Fail($"seed {seed}, command {index + 1}: {MessageFormatter.Format(command.Bytes())}\nexpected\n  {wanted}\nfound\n  {found}");
+    }
+}

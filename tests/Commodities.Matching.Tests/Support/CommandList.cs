@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching.Tests.Support;
+
+/// <summary>Commands in a row, sequenced and stamped as the venue would.</summary>
+internal sealed class CommandList
+{
+    public const int Session = 7;
+    public const int Account = 70;
+
+    private CommandSlot[] _slots = new CommandSlot[256];
+
+    public int Count { get; private set; }
+
+    public ref CommandSlot this[int index] => ref _slots[index];
+
+    /// <summary>Adds an empty command of a kind, header filled in; the caller sets the fields.</summary>
+    public ref TCommand Add<TCommand>(int session = Session, int account = Account)
+        where TCommand : unmanaged, IMessage<TCommand>
+    {
+        if (Count == _slots.Length)
+            Array.Resize(ref _slots, _slots.Length * 2);
+        ref CommandSlot slot = ref _slots[Count++];
+        slot.Begin<TCommand>();
+        slot.Header.Sequence = Count;
+        slot.Header.TimestampNanos = 1_000 + (Count * 10L);
+        slot.Header.SessionId = session;
+        slot.Header.AccountId = account;
+        return ref Unsafe.As<CommandSlot, TCommand>(ref slot);
+    }
+
+    public void Define(int contractId = 1, long low = 0, long high = 200, Func<DefineContract, DefineContract>? change = null)
+    {
+        ref DefineContract command = ref Add<DefineContract>(0, 0);
+        DefineContract terms = command;
+        terms.ContractId = contractId;
+        terms.TradingDay = 20261124;
+        terms.Symbol = Symbol16.From($"JM27{contractId:00}");
+        terms.TickSizeFen = 50;
+        terms.LotKilograms = 60_000;
+        terms.PriceLowTicks = low;
+        terms.PriceHighTicks = high;
+        terms.ReferencePriceTicks = (low + high) / 2;
+        terms.MinQuantityLots = 1;
+        terms.MaxQuantityLots = 1_000;
+        terms.MaxMarketQuantityLots = 100;
+        terms.PriceStepTicks = 1;
+        terms.QuantityStepLots = 1;
+        command = change is null ? terms : change(terms);
+    }
+
+    public void Phase(TradingPhase phase, int contractId = 1, int tradingDay = 20261124)
+    {
+        ref SetPhase command = ref Add<SetPhase>(0, 0);
+        command.ContractId = contractId;
+        command.TradingDay = tradingDay;
+        command.Phase = phase;
+    }
+
+    public void New(
+        long id,
+        Side side,
+        long price,
+        long lots,
+        TimeInForce timeInForce = TimeInForce.Day,
+        OrderType type = OrderType.Limit,
+        int contractId = 1,
+        int session = Session)
+    {
+        ref NewOrder command = ref Add<NewOrder>(session);
+        command.ClientOrderId = id;
+        command.Side = side;
+        command.PriceTicks = price;
+        command.QuantityLots = lots;
+        command.TimeInForce = timeInForce;
+        command.OrderType = type;
+        command.ContractId = contractId;
+    }
+
+    public void Cancel(long id, long requestId = 0, int session = Session)
+    {
+        ref CancelOrder command = ref Add<CancelOrder>(session);
+        command.OriginalClientOrderId = id;
+        command.ClientOrderId = requestId;
+    }
+
+    public void Reduce(long id, long lots, long requestId = 0, int session = Session)
+    {
+        ref ReduceOrder command = ref Add<ReduceOrder>(session);
+        command.OriginalClientOrderId = id;
+        command.ClientOrderId = requestId;
+        command.QuantityLots = lots;
+    }
+
+    public void Replace(long id, long price, long lots, long newId = 0, ReplaceOptions options = ReplaceOptions.None, int session = Session)
+    {
+        ref ReplaceOrder command = ref Add<ReplaceOrder>(session);
+        command.OriginalClientOrderId = id;
+        command.ClientOrderId = newId;
+        command.PriceTicks = price;
+        command.QuantityLots = lots;
+        command.Options = options;
+    }
+
+    public void Uncross(long price = Schema.NullInt64, int contractId = 1)
+    {
+        ref Uncross command = ref Add<Uncross>(0, 0);
+        command.PriceTicks = price;
+        command.ContractId = contractId;
+    }
+}

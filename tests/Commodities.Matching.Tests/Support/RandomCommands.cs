@@ -1,0 +1,160 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching.Tests.Support;
+
+/// <summary>
+/// Commands of every kind over several contracts, sessions and phases, right and wrong ones, from a seed. Client order ids come
+/// from a small pool, so that they are often working, and often not.
+/// </summary>
+internal sealed class RandomCommands
+{
+    private const int Sessions = 4;
+    private const int IdsPerSession = 90;
+    private const int MostContracts = 5;
+
+    private readonly Random _random;
+    private readonly CommandList _commands = new();
+    private int _contracts;
+
+    private RandomCommands(int seed) => _random = new Random(seed);
+
+    public static CommandList Generate(int seed, int count)
+    {
+        RandomCommands generator = new(seed);
+        while (generator._commands.Count < count)
+            generator.AddOne();
+        return generator._commands;
+    }
+
+    private void AddOne()
+    {
+        if (_commands.Count < 6)
+        {
+            AddDefinition();
+            return;
+        }
+
+        switch (_random.Next(1000))
+        {
+            case < 450:
+                AddNew();
+                break;
+            case < 600:
+                _commands.Cancel(Id(), _random.Next(3), Session());
+                break;
+            case < 850:
+                AddReplace();
+                break;
+            case < 920:
+                _commands.Reduce(Id(), _random.Next(-1, 40), _random.Next(3), Session());
+                break;
+            case < 960:
+                AddPhase();
+                break;
+            case < 985:
+                AddUncross();
+                break;
+            case < 993:
+                AddDefinition();
+                break;
+            case < 998:
+                _commands.Add<NoOperation>();
+                break;
+            default:
+                _commands.Add<NoOperation>();
+                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(9, 120);
+                break;
+        }
+
+        // Clocks of several writers: now and then one is behind.
+        if (_random.Next(20) == 0)
+            _commands[_commands.Count - 1].Header.TimestampNanos -= 500;
+    }
+
+    private long Id() => _random.Next(IdsPerSession);
+
+    private int Session() => 1 + _random.Next(Sessions);
+
+    private int ContractId() => _random.Next(50) == 0 ? _random.Next(-1, MostContracts + 3) : 1 + _random.Next(Math.Max(1, _contracts));
+
+    private Side RandomSide() => (Side)(_random.Next(80) == 0 ? _random.Next(4) : 1 + _random.Next(2));
+
+    /// <summary>Where each contract trades: its middle, and how far orders stray from it.</summary>
+    private static (long Middle, int Reach) MarketOf(int contractId) => contractId switch
+    {
+        1 => (100, 12),
+        2 => (5_000_000, 3_000),
+        3 => (30, 40),
+        4 => (9_999_990, 15),
+        _ => (1_200, 300),
+    };
+
+    private long PriceFor(int contractId)
+    {
+        if (_random.Next(100) == 0)
+            return _random.NextInt64(-3, Price.MaxTicks + 4);
+        (long middle, int reach) = MarketOf(contractId);
+        return middle + _random.Next(-reach, reach + 1);
+    }
+
+    private long Lots() => _random.Next(60) == 0 ? _random.NextInt64(-5, 2_000) : _random.Next(1, 51);
+
+    private void AddNew()
+    {
+        int contractId = ContractId();
+        OrderType type = (OrderType)(_random.Next(10) == 0 ? _random.Next(4) : 1);
+        TimeInForce timeInForce = (TimeInForce)(_random.Next(6) == 0 ? _random.Next(6) : 1 + _random.Next(4) % 3);
+        long lots = _random.Next(25) == 0 ? _random.Next(100, 900) : Lots();
+        _commands.New(Id(), RandomSide(), PriceFor(contractId), lots, timeInForce, type, contractId, Session());
+    }
+
+    private void AddReplace()
+    {
+        long newId = _random.Next(3) == 0 ? Id() : 0;
+        long lots = _random.Next(200) == 0 ? long.MaxValue - _random.Next(3) : Lots();
+        _commands.Replace(Id(), PriceFor(1 + _random.Next(Math.Max(1, _contracts))), lots, newId, (ReplaceOptions)_random.Next(4), Session());
+    }
+
+    private void AddPhase()
+    {
+        // Mostly continuous or auction, so that most commands find a market.
+        TradingPhase phase = _random.Next(10) switch
+        {
+            < 5 => TradingPhase.Continuous,
+            < 8 => TradingPhase.Auction,
+            _ => (TradingPhase)_random.Next(6),
+        };
+        int contractId = _random.Next(4) == 0 ? 0 : ContractId();
+        _commands.Phase(phase, contractId, 20261124 + _random.Next(2));
+        if (phase is not (TradingPhase.Continuous or TradingPhase.Auction) && _random.Next(3) != 0)
+            _commands.Phase(TradingPhase.Continuous, contractId);
+    }
+
+    private void AddUncross()
+    {
+        int contractId = _random.Next(3) == 0 ? 0 : ContractId();
+        _commands.Uncross(_random.Next(4) == 0 ? PriceFor(contractId) : Schema.NullInt64, contractId);
+    }
+
+    private void AddDefinition()
+    {
+        bool isNew = _contracts < MostContracts && (_contracts < 3 || _random.Next(4) == 0);
+        int contractId = isNew ? _contracts + 1 : ContractId();
+        (long middle, int reach) = MarketOf(contractId);
+        long low = Math.Max(0, middle - (reach * (long)_random.Next(1, 4) / 2));
+        long high = Math.Min(Price.MaxTicks, middle + (reach * (long)_random.Next(1, 4) / 2));
+        if (contractId == 2 && isNew)
+            (low, high) = (0, Price.MaxTicks);
+        _commands.Define(contractId, low, high, terms => terms with
+        {
+            PriceStepTicks = contractId == 3 ? _random.Next(1, 4) : 1,
+            QuantityStepLots = contractId == 5 ? 2 : 1,
+            MinQuantityLots = _random.Next(30) == 0 ? 0 : 1 + _random.Next(2),
+            MaxMarketQuantityLots = 40,
+            TradingDay = 20261124 + _random.Next(2),
+        });
+        if (isNew)
+            _contracts++;
+    }
+}
