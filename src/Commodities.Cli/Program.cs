@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Commodities.Cli;
 
 return Shell.Run(args, Console.Out, Console.Error);

@@ -19,7 +19,7 @@ public sealed class OrderFlowReader
     private readonly string _file;
     private readonly List<CommandSlot> _commands = [];
     private readonly List<long> _fileSequences = [];
-    private readonly Range[] _ranges = new Range[FieldCount + 1];
+    private readonly Range[] _ranges = new Range[FieldCount];
     private long _lowest = long.MaxValue;
     private long _highest = long.MinValue;
     private int _line;
@@ -56,8 +56,8 @@ public sealed class OrderFlowReader
             return;
         }
 
-        int fields = line.Split(_ranges, ',');
-        if (fields != FieldCount)
+        // The note is the last field and may hold commas of its own.
+        if (line.Split(_ranges, ',') != FieldCount)
         {
             throw new OrderFlowException(_file, _line, "the line", line.ToString(), $"{FieldCount} fields separated by commas");
         }
@@ -133,15 +133,11 @@ public sealed class OrderFlowReader
 
     private TradingPhase PhaseOf(ReadOnlySpan<char> line)
     {
-        ReadOnlySpan<char> note = line[_ranges[7]].Trim();
-        if (note.Equals("CONTINUOUS", StringComparison.OrdinalIgnoreCase))
-        {
-            return TradingPhase.Continuous;
-        }
-
-        bool auction = note.Contains("AUCTION", StringComparison.OrdinalIgnoreCase)
-            || note.Replace("-", "").Replace("_", "").Contains("PREOPEN", StringComparison.OrdinalIgnoreCase);
-        return auction ? TradingPhase.Auction : throw Malformed(line, 7, "CONTINUOUS, or the name of an auction or pre-open");
+        string note = line[_ranges[7]].Trim().ToString().ToUpperInvariant();
+        return note == "CONTINUOUS" ? TradingPhase.Continuous
+            : note.Contains("AUCTION", StringComparison.Ordinal) || note.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Contains("PREOPEN", StringComparison.Ordinal)
+                ? TradingPhase.Auction
+                : throw Malformed(line, 7, "CONTINUOUS, or the name of an auction or pre-open");
     }
 
     private long OrderIdOf(ReadOnlySpan<char> line) => Number(line, 3, 1, long.MaxValue);

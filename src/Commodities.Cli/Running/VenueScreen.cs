@@ -1,5 +1,4 @@
 using System.Globalization;
-using Commodities.Domain;
 using Commodities.Exchange.Observability;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
