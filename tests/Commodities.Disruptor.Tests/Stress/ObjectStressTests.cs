@@ -4,9 +4,14 @@ using Disruptor.Dsl;
 namespace Commodities.Disruptor.Tests.Stress;
 
 /// <summary>The same for rings of objects, with batch handlers and pollers.</summary>
-public sealed class ObjectStressTests
+public sealed class ObjectStressTests : IDisposable
 {
     private const int BufferSize = 32;
+
+    private Disruptor<ObjectStressEvent>? _disruptor;
+
+    // A test that failed must not leave consumers spinning beside the next one.
+    public void Dispose() => _disruptor?.Halt();
 
     [Theory]
     [InlineData(ProducerType.Single, 1, "Yielding")]
@@ -18,6 +23,7 @@ public sealed class ObjectStressTests
         var events = StressSettings.Events / producers;
         var disruptor = new Disruptor<ObjectStressEvent>(
             () => new ObjectStressEvent(), BufferSize, TaskScheduler.Default, producerType, WaitStrategies.Create(waitStrategy));
+        _disruptor = disruptor;
         var single = new AuditingHandler(producers);
         var batch = new AuditingHandler(producers);
         var last = new AuditingHandler(producers);

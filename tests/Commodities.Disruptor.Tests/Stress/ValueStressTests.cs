@@ -4,9 +4,14 @@ using Disruptor.Dsl;
 namespace Commodities.Disruptor.Tests.Stress;
 
 /// <summary>Many small runs through rings of values that would show a lost, doubled or torn event.</summary>
-public sealed class ValueStressTests
+public sealed class ValueStressTests : IDisposable
 {
     private const int Producers = 3;
+
+    private readonly List<ValueDisruptor<StressEvent>> _disruptors = [];
+
+    // A test that failed must not leave consumers spinning beside the next one.
+    public void Dispose() => _disruptors.ForEach(disruptor => disruptor.Halt());
 
     [Theory]
     [MemberData(nameof(WaitStrategies.Names), MemberType = typeof(WaitStrategies))]
@@ -116,7 +121,7 @@ public sealed class ValueStressTests
         auditor.AssertSaw((long)events * Producers);
     }
 
-    private static void RunParallel(ProducerType producerType, int producers, string waitStrategy)
+    private void RunParallel(ProducerType producerType, int producers, string waitStrategy)
     {
         var events = EventsFor(waitStrategy) / producers;
         var disruptor = Create(64, producerType, waitStrategy);
@@ -139,8 +144,13 @@ public sealed class ValueStressTests
         _ => StressSettings.Events,
     };
 
-    private static ValueDisruptor<StressEvent> Create(int bufferSize, ProducerType producerType, string waitStrategy)
-        => new(() => default, bufferSize, TaskScheduler.Default, producerType, WaitStrategies.Create(waitStrategy));
+    private ValueDisruptor<StressEvent> Create(int bufferSize, ProducerType producerType, string waitStrategy)
+    {
+        var disruptor = new ValueDisruptor<StressEvent>(
+            () => default, bufferSize, TaskScheduler.Default, producerType, WaitStrategies.Create(waitStrategy));
+        _disruptors.Add(disruptor);
+        return disruptor;
+    }
 
     private static void RunProducers(int producers, Action<int> publish)
     {
