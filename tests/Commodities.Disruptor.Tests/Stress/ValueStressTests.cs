@@ -94,6 +94,36 @@ public sealed class ValueStressTests : IDisposable
         released.Shutdown(Bounded.Limit);
     }
 
+    [Theory]
+    [InlineData(ProducerType.Single, "Blocking")]
+    [InlineData(ProducerType.Multi, "Blocking")]
+    [InlineData(ProducerType.Single, "BlockingSpinWait")]
+    public void Lone_event_always_wakes_a_consumer_that_falls_asleep(ProducerType producerType, string waitStrategy)
+    {
+        var events = StressSettings.Events / 4;
+        var disruptor = Create(4, producerType, waitStrategy);
+        var handler = new AuditingHandler(1);
+        disruptor.HandleEventsWith(handler);
+        disruptor.Start();
+        for (var count = 0; count < events; count++)
+        {
+            var sequence = disruptor.RingBuffer.Next();
+            disruptor.RingBuffer[sequence].Fill(0, count);
+            disruptor.RingBuffer.Publish(sequence);
+
+            // The next event comes just when the consumer, having seen nothing more, is about to fall asleep. After some turns without
+            // progress the processor is left to it.
+            for (var turn = 0; turn < 100_000 && handler.Auditor.Seen <= count; turn++)
+                Thread.SpinWait(1);
+            if (handler.Auditor.Seen <= count)
+                Bounded.Until(() => handler.Auditor.Seen > count, $"event {count} was seen");
+            Thread.SpinWait(count % 32);
+        }
+
+        handler.Auditor.AssertSaw(events);
+        disruptor.Shutdown(Bounded.Limit);
+    }
+
     [Fact]
     public void Poller_sees_every_event_once()
     {
