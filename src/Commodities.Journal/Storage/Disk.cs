@@ -24,7 +24,7 @@ internal partial class Disk
         using SafeFileHandle handle = File.OpenHandle(
             path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: lengthBytes);
         ZeroRange(handle, 0, lengthBytes);
-        RandomAccess.FlushToDisk(handle);
+        Flush(handle);
     }
 
     /// <summary>Overwrites a range with zeros. Reserved but unwritten blocks would have to be converted at the first commit that meets them.</summary>
@@ -40,7 +40,7 @@ internal partial class Disk
     {
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
         RandomAccess.Write(handle, bytes, 0);
-        RandomAccess.FlushToDisk(handle);
+        Flush(handle);
     }
 
     /// <summary>Makes a file from a stream, durable but for its directory entry; a file of that name is replaced.</summary>
@@ -48,7 +48,8 @@ internal partial class Disk
     {
         using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         write(stream);
-        stream.Flush(flushToDisk: true);
+        stream.Flush();
+        Flush(stream.SafeFileHandle);
     }
 
     /// <summary>Gives a file its final name and makes the directory entry durable.</summary>
