@@ -43,6 +43,7 @@ public sealed class JournalReader : IDisposable
     /// </summary>
     /// <param name="directory">The journal's directory.</param>
     /// <param name="fromSequence">The first record to read; 0 for the first that is kept.</param>
+    /// <exception cref="FileNotFoundException">There is no journal.</exception>
     /// <exception cref="JournalDamagedException">There is no readable manifest.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The sequence is not kept any more, or not there.</exception>
     public static JournalReader OpenOffline(string directory, long fromSequence = 0)
@@ -50,6 +51,7 @@ public sealed class JournalReader : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         Recovery.Inspection inspection = Recovery.Inspector.Inspect(Path.GetFullPath(directory), null);
         JournalVerification result = inspection.Result;
+        if (result.State == JournalState.Empty) throw new FileNotFoundException(result.Summary);
         if (inspection.Manifest is null || inspection.Walk is null) throw new JournalDamagedException(result.Summary, result.Findings);
         long from = fromSequence == 0 ? result.FirstSequence : fromSequence;
         if (from < result.FirstSequence || from > result.LastSequence + 1)

@@ -7,6 +7,7 @@ namespace Commodities.Journal.Storage;
 internal partial class Disk
 {
     private const int ZeroChunkBytes = 1 << 20;
+    private const int ReserveBytes = 1 << 16;
     private const int OpenReadOnlyDirectory = 0x10000 | 0x80000; // O_DIRECTORY | O_CLOEXEC on Linux, x64 and Arm64 alike but for O_DIRECTORY.
     private const int OpenReadOnlyDirectoryArm64 = 0x4000 | 0x80000;
 
@@ -21,8 +22,8 @@ internal partial class Disk
     public virtual void CreateZeroed(string path, long lengthBytes)
     {
         File.Delete(path);
-        using SafeFileHandle handle = File.OpenHandle(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: lengthBytes);
+        RequireSpace(path, lengthBytes);
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         ZeroRange(handle, 0, lengthBytes);
         Flush(handle);
     }
@@ -79,6 +80,14 @@ internal partial class Disk
         if (descriptor < 0) throw NativeError("open", directory);
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (FlushNative(handle) != 0) throw NativeError("fsync", directory);
+    }
+
+    /// <summary>Asks before writing, so that a segment that does not fit does not take the last bytes from the small files either.</summary>
+    private static void RequireSpace(string path, long lengthBytes)
+    {
+        long available = new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
+        if (available >= lengthBytes + ReserveBytes) return;
+        throw new IOException($"'{path}' needs {lengthBytes} bytes and {ReserveBytes} are kept in reserve, but only {available} are free.", DiskErrors.NoSpace);
     }
 
     private static IOException NativeError(string call, string path)
