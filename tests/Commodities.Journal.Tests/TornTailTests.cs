@@ -5,7 +5,9 @@ public sealed class TornTailTests
 {
     private const int CutBytes = 16 * 1024;
 
-    /// <summary>1 opens at every byte; n opens at every n-th. 0 takes the other variants too (zeros instead of a shorter file).</summary>
+    private const int Workers = 2;
+
+    /// <summary>1 opens at every byte, n at every n-th; zeros in place of a shorter file are tried at every 16th of those.</summary>
     private static readonly int CutStep = Size.Of("COMMODITIES_JOURNAL_CUT_STEP", 1);
 
     private static readonly int RandomCases = Size.Of("COMMODITIES_JOURNAL_DAMAGE_CASES", 500);
@@ -16,18 +18,8 @@ public sealed class TornTailTests
     public void A_log_cut_at_every_byte_opens_at_the_last_whole_record(bool shorterFile) => Bounded.Run(
         () =>
         {
-            using var directory = new TemporaryDirectory();
-            Image image = Image.TwoRuns(directory);
-            RecordMap map = RecordMap.Of(image.Directory);
-            int step = shorterFile ? Math.Max(1, CutStep) : Math.Max(1, CutStep * 7);
-            for (long cut = map.Last.End - CutBytes; cut <= map.Last.End; cut += step)
-            {
-                image.Restore();
-                if (shorterFile) map.Truncate(cut);
-                else map.Zero(cut, (int)(RecordMap.SegmentBytes - (cut % RecordMap.SegmentBytes)));
-                long expected = map.Places.Last(place => place.Address + place.Bytes <= Significant(map, cut)).Sequence;
-                OpenAt(image.Directory, expected, appendToo: cut % 64 == 0);
-            }
+            int step = shorterFile ? CutStep : CutStep * 16;
+            Parallel.For(0, Workers, new ParallelOptions { MaxDegreeOfParallelism = Workers }, worker => CutEvery(step, worker, shorterFile));
         },
         seconds: 600);
 
@@ -64,6 +56,21 @@ public sealed class TornTailTests
             }
         },
         seconds: 1200);
+
+    private static void CutEvery(int step, int worker, bool shorterFile)
+    {
+        using var directory = new TemporaryDirectory();
+        Image image = Image.TwoRuns(directory);
+        RecordMap map = RecordMap.Of(image.Directory);
+        for (long cut = map.Last.End - CutBytes + (worker * step); cut <= map.Last.End; cut += Workers * step)
+        {
+            image.Restore();
+            if (shorterFile) map.Truncate(cut);
+            else map.Zero(cut, (int)(RecordMap.SegmentBytes - (cut % RecordMap.SegmentBytes)));
+            long expected = map.Places.Last(place => place.Address + place.Bytes <= Significant(map, cut)).Sequence;
+            OpenAt(image.Directory, expected, appendToo: cut % 64 == 0);
+        }
+    }
 
     /// <summary>A few sectors overwritten with zeros, noise or other sectors of the log. Returns the first address that changed, or −1.</summary>
     private static long Destroy(RecordMap map, int seed)
