@@ -9,7 +9,6 @@ public sealed class JournalSettingsTests
         ["Mode"] = settings => settings with { Mode = (JournalOpenMode)9 },
         ["PageSizeBits"] = settings => settings with { PageSizeBits = 9 },
         ["SegmentBytes"] = settings => settings with { SegmentBytes = 3_000_000 },
-        ["MemorySizeBits"] = settings => settings with { MemorySizeBits = 20 },
         ["MaxPayloadBytes"] = settings => settings with { MaxPayloadBytes = 0 },
         ["WatermarkInterval"] = settings => settings with { WatermarkInterval = TimeSpan.Zero },
         ["DurableBound"] = settings => settings with { DurableBound = -1 },
