@@ -148,17 +148,8 @@ public sealed class FasterJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public JournalReader OpenReader(long fromSequence)
-    {
-        long durable = DurableSequence;
-        if (fromSequence < FirstSequence || fromSequence > durable + 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(fromSequence), fromSequence, $"The journal in '{_settings.Directory}' keeps the sequences {FirstSequence} to {durable}; a reader may start there or at the next one.");
-        }
-
-        return new JournalReader(_settings.Directory, _manifest.Current, () => _progress.Position, fromSequence);
-    }
+    public JournalReader OpenReader(long fromSequence) =>
+        new(_settings.Directory, () => _manifest.Current, () => _progress.Position, fromSequence);
 
     /// <inheritdoc/>
     public int DropBefore(long sequence)
