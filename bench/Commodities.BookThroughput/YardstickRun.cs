@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Commodities.Messages;
+
+namespace Commodities.BookThroughput;
+
+/// <summary>Times the plain book over the same stream.</summary>
+internal static class YardstickRun
+{
+    public static PassResult Run(CommandStream stream)
+    {
+        YardstickBook book = new();
+        TradeHash trades = default;
+        Apply(book, stream.Commands.AsSpan(0, stream.Untimed), ref trades);
+        trades = default;
+
+        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        long start = Stopwatch.GetTimestamp();
+        Apply(book, stream.Commands.AsSpan(stream.Untimed), ref trades);
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
+        return new PassResult(seconds, allocated, trades, book.OpenOrders, book.Levels);
+    }
+
+    private static void Apply(YardstickBook book, Span<CommandSlot> commands, ref TradeHash trades)
+    {
+        foreach (ref CommandSlot command in commands)
+            book.Apply(ref command, ref trades);
+    }
+}
