@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Commodities.Domain;
 using Commodities.Matching;
 using Commodities.Messages;
@@ -23,12 +22,9 @@ internal static class BookRun
         Apply(engine, stream.Commands.AsSpan(0, stream.Untimed), ref trades);
         trades = default;
 
-        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        PassClock clock = PassClock.Start();
         Apply(engine, stream.Commands.AsSpan(stream.Untimed), ref trades);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
-        return new PassResult(seconds, allocated, trades, engine.OpenOrders, CountLevels(engine));
+        return clock.Stop(trades) with { LiveOrders = engine.OpenOrders, Levels = CountLevels(engine) };
     }
 
     private static void Apply(MatchingEngine<RingSink> engine, ReadOnlySpan<CommandSlot> commands, ref TradeHash trades)

@@ -111,8 +111,8 @@ internal sealed class StreamGenerator : IDisposable
     /// <summary>Takes as much as keeps the number of live orders where it should be.</summary>
     private void AddAggressive(TimeInForce timeInForce, int liveOrders)
     {
-        int surplus = Math.Clamp(_live.Count - liveOrders, -9, 40);
-        ref NewOrder order = ref AddOrder(RandomSide(), timeInForce, 1 + _random.Next(2 * LargestLots * (10 + surplus) / 10));
+        int surplus = Math.Clamp(_live.Count - liveOrders, -10, 40);
+        ref NewOrder order = ref AddOrder(RandomSide(), timeInForce, 1 + _random.Next(1 + (2 * LargestLots * (10 + surplus) / 10)));
         order.PriceTicks = order.Side == Side.Buy ? _middleTicks + _mix.PricesPerSide : _middleTicks - _mix.PricesPerSide;
         Apply();
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Commodities.Messages;
 
 namespace Commodities.BookThroughput;
@@ -13,12 +12,9 @@ internal static class YardstickRun
         Apply(book, stream.Commands.AsSpan(0, stream.Untimed), ref trades);
         trades = default;
 
-        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        long start = Stopwatch.GetTimestamp();
+        PassClock clock = PassClock.Start();
         Apply(book, stream.Commands.AsSpan(stream.Untimed), ref trades);
-        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore;
-        return new PassResult(seconds, allocated, trades, book.OpenOrders, book.Levels);
+        return clock.Stop(trades) with { LiveOrders = book.OpenOrders, Levels = book.Levels };
     }
 
     private static void Apply(YardstickBook book, Span<CommandSlot> commands, ref TradeHash trades)
