@@ -144,12 +144,12 @@ public sealed class JournalReader : IDisposable
         {
             _pageStart = start;
             _pageFilled = 0;
+            Array.Clear(_page);
         }
 
         int until = (int)Math.Min(_geometry.PageBytes, _readable.Address - start);
         if (until <= _pageFilled) return;
         if (!_source.Read(start + _pageFilled, _page.AsSpan(_pageFilled, until - _pageFilled))) throw Dropped(start);
-        _page.AsSpan(until).Clear();
         _pageFilled = until;
     }
 
@@ -165,14 +165,21 @@ public sealed class JournalReader : IDisposable
 
     private JournalDamagedException Damaged(Entry entry, long expected) => Exception(new JournalFinding
     {
-        Kind = entry.Status == EntryStatus.Valid ? JournalFindingKind.WrongSequence : JournalFindingKind.BadChecksum,
+        Kind = KindOf(entry, expected),
         File = Geometry.FileName(_geometry.Segment(_address)),
         FileOffset = _geometry.OffsetInSegment(_address),
         Address = _address,
         ExpectedSequence = expected,
         FoundSequence = entry.Status == EntryStatus.Valid ? entry.Sequence : null,
-        Detail = $"the record cannot be read ({entry.Status})",
+        Detail = "what lies there is not the record that was made durable",
     });
+
+    private static JournalFindingKind KindOf(Entry entry, long expected) => entry.Status switch
+    {
+        EntryStatus.Valid => entry.Sequence == expected ? JournalFindingKind.WrongChain : JournalFindingKind.WrongSequence,
+        EntryStatus.Empty => JournalFindingKind.Gap,
+        _ => Findings.KindOf(entry.Status),
+    };
 
     private JournalDamagedException Exception(JournalFinding finding) =>
         new($"Record {finding.ExpectedSequence} of the journal in '{_directory}' cannot be read: {finding}. Run the verify command on the directory.", [finding]);

@@ -59,6 +59,7 @@ internal static class JournalOpening
         catch
         {
             log.Dispose();
+            device.Dispose();
             throw;
         }
     }

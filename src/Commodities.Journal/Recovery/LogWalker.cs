@@ -181,13 +181,7 @@ internal sealed class LogWalker : IDisposable
 
     private JournalFinding Unreadable(Entry entry, long address)
     {
-        JournalFinding finding = entry.Status switch
-        {
-            EntryStatus.BadLength => At(JournalFindingKind.BadLength, address, "the length before the record cannot be"),
-            EntryStatus.BadEnvelope => At(JournalFindingKind.BadEnvelope, address, "the record does not begin with the journal's magic number, version and length"),
-            EntryStatus.BadPadding => At(JournalFindingKind.NotZero, address, "the padding behind the record is not zero"),
-            _ => At(JournalFindingKind.BadChecksum, address, "the record's checksum does not match its bytes"),
-        };
+        JournalFinding finding = At(Findings.KindOf(entry.Status), address, Findings.DetailOf(entry.Status));
         if (entry.Status is not (EntryStatus.BadChecksum or EntryStatus.BadPadding)) return finding;
         return finding with
         {
