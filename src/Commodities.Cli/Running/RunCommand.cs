@@ -44,7 +44,9 @@ internal static class RunCommand
                 parsed.GetValue(data)?.FullName,
                 parsed.GetValue(seconds) is long duration ? TimeSpan.FromSeconds(duration) : null,
                 parsed.GetValue(events)?.FullName);
-            return Task.FromResult(VenueRunner.Run(settings, output, cancellation));
+            // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
+            return Task.Factory.StartNew(
+                () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         });
         return command;
     }
