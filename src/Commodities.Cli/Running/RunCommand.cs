@@ -34,7 +34,8 @@ internal static class RunCommand
                 parsed.GetValue(data)?.FullName,
                 parsed.GetValue(seconds) is int duration ? TimeSpan.FromSeconds(duration) : null,
                 parsed.GetValue(events)?.FullName);
-            return Task.FromResult(VenueRunner.Run(settings, output, cancellation));
+            using StopSignals stop = new(cancellation);
+            return Task.FromResult(VenueRunner.Run(settings, output, stop.Token));
         });
         return command;
     }
