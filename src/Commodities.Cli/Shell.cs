@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Commodities.Cli.Journals;
 using Commodities.Cli.Replay;
@@ -45,6 +46,7 @@ public static class Shell
     {
         RootCommand root = new("An electronic exchange for coal, steel, plastics and grain. Exit codes: 0 success, 1 the work failed, 2 the input is wrong.");
         root.Options.Add(Verbose);
+        root.SetAction(parsed => new HelpAction().Invoke(parsed));
         root.Subcommands.Add(RunCommand.Build(output));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));

@@ -41,7 +41,7 @@ public sealed unsafe partial class RingBuffer<T> : RingBuffer, IDataProvider<T>,
         // ever stored in it.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Unsafe.As<T>(Unsafe.Add(
-            ref MemoryMarshal.GetArrayDataReference(Unsafe.As<object[]>(_entries)), (nint)(sequence & _indexMask) + PaddingEvents));
+            ref MemoryMarshal.GetArrayDataReference(Unsafe.As<object[]>(Entries)), (nint)(sequence & IndexMask) + PaddingEvents));
     }
 
     /// <summary>Creates a ring buffer for any number of producer threads.</summary>
@@ -92,9 +92,9 @@ public sealed unsafe partial class RingBuffer<T> : RingBuffer, IDataProvider<T>,
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EventBatch<T> GetBatch(long lo, long hi)
     {
-        var firstIndex = (int)(lo & _indexMask);
+        var firstIndex = (int)(lo & IndexMask);
         var length = Math.Min(hi - lo + 1, BufferSize - firstIndex);
-        return new EventBatch<T>(Unsafe.As<T[]>(_entries), firstIndex + PaddingEvents, (int)length, default);
+        return new EventBatch<T>(Unsafe.As<T[]>(Entries), firstIndex + PaddingEvents, (int)length, default);
     }
 
     /// <summary>Sets the claim position and gives the event there. Not safe beside running producers.</summary>

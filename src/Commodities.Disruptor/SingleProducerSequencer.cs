@@ -10,30 +10,15 @@ namespace Disruptor;
 /// The sequencer for one producer thread. It claims without any atomic operation, and nothing checks that there is only one producer:
 /// two at a time corrupt it silently.
 /// </summary>
-[StructLayout(LayoutKind.Explicit, Size = DefaultPadding * 2 + 48)]
 public sealed class SingleProducerSequencer : ISequencer
 {
-    [FieldOffset(DefaultPadding)]
-    private readonly IWaitStrategy _waitStrategy;
-
-    [FieldOffset(DefaultPadding + 8)]
-    private readonly Sequence _cursor = new();
-
-    [FieldOffset(DefaultPadding + 16)]
-    private Sequence[] _gatingSequences = [];
-
-    [FieldOffset(DefaultPadding + 24)]
-    private readonly int _bufferSize;
-
-    [FieldOffset(DefaultPadding + 28)]
-    private readonly bool _isBlockingWaitStrategy;
-
-    // Owned by the producer thread: the last claim, and the lowest gating sequence as last seen.
-    [FieldOffset(DefaultPadding + 32)]
-    private long _nextValue = Sequence.InitialCursorValue;
-
-    [FieldOffset(DefaultPadding + 40)]
-    private long _cachedValue = Sequence.InitialCursorValue;
+    private PaddedFields _fields = new()
+    {
+        Cursor = new Sequence(),
+        GatingSequences = [],
+        NextValue = Sequence.InitialCursorValue,
+        CachedValue = Sequence.InitialCursorValue,
+    };
 
     /// <summary>Creates a sequencer with the default wait strategy.</summary>
     /// <param name="bufferSize">Slots, a power of two.</param>
@@ -50,28 +35,28 @@ public sealed class SingleProducerSequencer : ISequencer
     public SingleProducerSequencer(int bufferSize, IWaitStrategy waitStrategy)
     {
         ThrowHelper.ThrowIfNotPowerOfTwo(bufferSize);
-        _bufferSize = bufferSize;
-        _waitStrategy = waitStrategy;
-        _isBlockingWaitStrategy = waitStrategy.IsBlockingStrategy;
+        _fields.BufferSize = bufferSize;
+        _fields.WaitStrategy = waitStrategy;
+        _fields.IsBlocking = waitStrategy.IsBlockingStrategy;
     }
 
     /// <inheritdoc/>
-    public int BufferSize => _bufferSize;
+    public int BufferSize => _fields.BufferSize;
 
     /// <summary>The highest published sequence; -1 before the first. An acquire load.</summary>
-    public long Cursor => _cursor.Value;
+    public long Cursor => _fields.Cursor.Value;
 
     /// <inheritdoc/>
     public SequenceBarrier NewBarrier(params Sequence[] sequencesToTrack)
-        => new(this, _waitStrategy, new DependentSequenceGroup(_cursor, sequencesToTrack));
+        => new(this, _fields.WaitStrategy, new DependentSequenceGroup(_fields.Cursor, sequencesToTrack));
 
     /// <summary>Whether that many slots are free. For the producer thread only.</summary>
     /// <param name="requiredCapacity">Slots, from 1 to <see cref="BufferSize"/>.</param>
     /// <returns>True if they are free.</returns>
-    public bool HasAvailableCapacity(int requiredCapacity) => HasAvailableCapacity(_nextValue, requiredCapacity);
+    public bool HasAvailableCapacity(int requiredCapacity) => HasAvailableCapacity(_fields.NextValue, requiredCapacity);
 
     /// <inheritdoc/>
-    public void Claim(long sequence) => _nextValue = sequence;
+    public void Claim(long sequence) => _fields.NextValue = sequence;
 
     /// <summary>Claims the next slot with plain loads and stores; when the buffer seems full, with acquire loads of the gating sequences.</summary>
     /// <returns>The claimed sequence.</returns>
@@ -82,8 +67,8 @@ public sealed class SingleProducerSequencer : ISequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public long Next(int n)
     {
-        if ((uint)(n - 1) >= (uint)_bufferSize)
-            ThrowHelper.ThrowClaimCountOutOfRange(n, _bufferSize);
+        if ((uint)(n - 1) >= (uint)_fields.BufferSize)
+            ThrowHelper.ThrowClaimCountOutOfRange(n, _fields.BufferSize);
 
         return NextInternal(n);
     }
@@ -96,8 +81,8 @@ public sealed class SingleProducerSequencer : ISequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryNext(int n, out long sequence)
     {
-        if ((uint)(n - 1) >= (uint)_bufferSize)
-            ThrowHelper.ThrowClaimCountOutOfRange(n, _bufferSize);
+        if ((uint)(n - 1) >= (uint)_fields.BufferSize)
+            ThrowHelper.ThrowClaimCountOutOfRange(n, _fields.BufferSize);
 
         return TryNextInternal(n, out sequence);
     }
@@ -106,8 +91,8 @@ public sealed class SingleProducerSequencer : ISequencer
     /// <returns>From 0 to <see cref="BufferSize"/>.</returns>
     public long GetRemainingCapacity()
     {
-        var claimed = _nextValue;
-        return _bufferSize - (claimed - DisruptorUtil.GetMinimumSequence(Volatile.Read(ref _gatingSequences), claimed));
+        var claimed = _fields.NextValue;
+        return _fields.BufferSize - (claimed - DisruptorUtil.GetMinimumSequence(Volatile.Read(ref _fields.GatingSequences), claimed));
     }
 
     /// <summary>Publishes a sequence and all before it: one release store of the cursor, and a wake-up if consumers may sleep.</summary>
@@ -115,9 +100,9 @@ public sealed class SingleProducerSequencer : ISequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Publish(long sequence)
     {
-        _cursor.SetValue(sequence);
-        if (_isBlockingWaitStrategy)
-            _waitStrategy.SignalAllWhenBlocking();
+        _fields.Cursor.SetValue(sequence);
+        if (_fields.IsBlocking)
+            _fields.WaitStrategy.SignalAllWhenBlocking();
     }
 
     /// <inheritdoc cref="Publish(long)"/>
@@ -129,8 +114,8 @@ public sealed class SingleProducerSequencer : ISequencer
     /// <inheritdoc/>
     public bool IsAvailable(long sequence)
     {
-        var cursor = _cursor.Value;
-        return sequence <= cursor && sequence > cursor - _bufferSize;
+        var cursor = _fields.Cursor.Value;
+        return sequence <= cursor && sequence > cursor - _fields.BufferSize;
     }
 
     /// <summary>Everything up to the cursor is published, so this is <paramref name="availableSequence"/>.</summary>
@@ -140,48 +125,48 @@ public sealed class SingleProducerSequencer : ISequencer
     public long GetHighestPublishedSequence(long nextSequence, long availableSequence) => availableSequence;
 
     /// <inheritdoc/>
-    public void AddGatingSequences(params Sequence[] gatingSequences) => SequenceGroups.AddSequences(ref _gatingSequences, this, gatingSequences);
+    public void AddGatingSequences(params Sequence[] gatingSequences) => SequenceGroups.AddSequences(ref _fields.GatingSequences, this, gatingSequences);
 
     /// <inheritdoc/>
-    public bool RemoveGatingSequence(Sequence sequence) => SequenceGroups.RemoveSequence(ref _gatingSequences, sequence);
+    public bool RemoveGatingSequence(Sequence sequence) => SequenceGroups.RemoveSequence(ref _fields.GatingSequences, sequence);
 
     /// <inheritdoc/>
-    public long GetMinimumSequence() => DisruptorUtil.GetMinimumSequence(Volatile.Read(ref _gatingSequences), _cursor.Value);
+    public long GetMinimumSequence() => DisruptorUtil.GetMinimumSequence(Volatile.Read(ref _fields.GatingSequences), _fields.Cursor.Value);
 
     /// <inheritdoc/>
     public EventPoller<T> NewPoller<T>(IDataProvider<T> provider, params Sequence[] gatingSequences)
         where T : class
-        => EventPoller.Create(provider, this, new Sequence(), _cursor, gatingSequences);
+        => EventPoller.Create(provider, this, new Sequence(), _fields.Cursor, gatingSequences);
 
     /// <inheritdoc/>
     public ValueEventPoller<T> NewPoller<T>(IValueDataProvider<T> provider, params Sequence[] gatingSequences)
         where T : struct
-        => EventPoller.Create(provider, this, new Sequence(), _cursor, gatingSequences);
+        => EventPoller.Create(provider, this, new Sequence(), _fields.Cursor, gatingSequences);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal long NextInternal(int n)
     {
-        var current = _nextValue;
+        var current = _fields.NextValue;
         var next = current + n;
-        var wrapPoint = next - _bufferSize;
-        if (wrapPoint > _cachedValue || _cachedValue > current)
+        var wrapPoint = next - _fields.BufferSize;
+        if (wrapPoint > _fields.CachedValue || _fields.CachedValue > current)
             WaitForCapacity(current, wrapPoint);
 
-        _nextValue = next;
+        _fields.NextValue = next;
         return next;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal bool TryNextInternal(int n, out long sequence)
     {
-        var current = _nextValue;
+        var current = _fields.NextValue;
         if (!HasAvailableCapacity(current, n))
         {
             sequence = 0;
             return false;
         }
 
-        _nextValue = sequence = current + n;
+        _fields.NextValue = sequence = current + n;
         return true;
     }
 
@@ -196,8 +181,8 @@ public sealed class SingleProducerSequencer : ISequencer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasAvailableCapacity(long current, int requiredCapacity)
     {
-        var wrapPoint = current + requiredCapacity - _bufferSize;
-        return (wrapPoint <= _cachedValue && _cachedValue <= current) || wrapPoint <= RefreshCachedValue(current);
+        var wrapPoint = current + requiredCapacity - _fields.BufferSize;
+        return (wrapPoint <= _fields.CachedValue && _fields.CachedValue <= current) || wrapPoint <= RefreshCachedValue(current);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -206,6 +191,32 @@ public sealed class SingleProducerSequencer : ISequencer
         // The last publication must be in memory before the gating sequences are read: a consumer that adds its sequence with a fence
         // after it then either sees that publication or is seen here.
         Interlocked.MemoryBarrier();
-        return _cachedValue = DisruptorUtil.GetMinimumSequence(Volatile.Read(ref _gatingSequences), current);
+        return _fields.CachedValue = DisruptorUtil.GetMinimumSequence(Volatile.Read(ref _fields.GatingSequences), current);
+    }
+
+    [StructLayout(LayoutKind.Explicit, Size = DefaultPadding * 2 + 48)]
+    private struct PaddedFields
+    {
+        [FieldOffset(DefaultPadding)]
+        public IWaitStrategy WaitStrategy;
+
+        [FieldOffset(DefaultPadding + 8)]
+        public Sequence Cursor;
+
+        [FieldOffset(DefaultPadding + 16)]
+        public Sequence[] GatingSequences;
+
+        [FieldOffset(DefaultPadding + 24)]
+        public int BufferSize;
+
+        [FieldOffset(DefaultPadding + 28)]
+        public bool IsBlocking;
+
+        // Owned by the producer thread: the last claim, and the lowest gating sequence as last seen.
+        [FieldOffset(DefaultPadding + 32)]
+        public long NextValue;
+
+        [FieldOffset(DefaultPadding + 40)]
+        public long CachedValue;
     }
 }

@@ -57,8 +57,8 @@ public sealed unsafe partial class ValueRingBuffer<T> : RingBuffer, IValueRingBu
         // which leaves one of the two ways.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref RuntimeHelpers.IsReferenceOrContainsReferences<T>()
-            ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Unsafe.As<T[]>(_entries)), (nint)(sequence & _indexMask) + PaddingEvents)
-            : ref Unsafe.AddByteOffset(ref Unsafe.AsRef<T>(_firstEvent), (nint)(sequence & _indexMask) * Unsafe.SizeOf<T>());
+            ? ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Unsafe.As<T[]>(Entries)), (nint)(sequence & IndexMask) + PaddingEvents)
+            : ref Unsafe.AddByteOffset(ref Unsafe.AsRef<T>(FirstEvent), (nint)(sequence & IndexMask) * Unsafe.SizeOf<T>());
     }
 
     /// <summary>Creates a ring buffer for any number of producer threads.</summary>

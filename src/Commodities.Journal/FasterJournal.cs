@@ -148,17 +148,8 @@ public sealed class FasterJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public JournalReader OpenReader(long fromSequence)
-    {
-        long durable = DurableSequence;
-        if (fromSequence < FirstSequence || fromSequence > durable + 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(fromSequence), fromSequence, $"The journal in '{_settings.Directory}' keeps the sequences {FirstSequence} to {durable}; a reader may start there or at the next one.");
-        }
-
-        return new JournalReader(_settings.Directory, _manifest.Current, () => _progress.Position, fromSequence);
-    }
+    public JournalReader OpenReader(long fromSequence) =>
+        new(_settings.Directory, () => _manifest.Current, () => _progress.Position, fromSequence);
 
     /// <inheritdoc/>
     public int DropBefore(long sequence)
@@ -194,7 +185,16 @@ public sealed class FasterJournal : IJournal
 
     private void StartUp()
     {
-        _watermark.Write();
+        try
+        {
+            _watermark.Write();
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+
         _device.SegmentEntered = segment => _housekeeper.Want(segment + 1);
         _housekeeper.Want(_geometry.Segment(_progress.Position.Address) + 1);
         _housekeeper.Start();
@@ -207,12 +207,23 @@ public sealed class FasterJournal : IJournal
         {
             if (_device.Failure is null) _watermark.Write();
         }
+        catch (Exception error) when (DiskErrors.IsDiskError(error))
+        {
+            _device.Fail(error);
+            throw new JournalFailedException(FailureText(error), error);
+        }
         finally
         {
-            _log.Dispose();
-            _device.Dispose();
-            _directoryLock.Dispose();
+            Release();
         }
+    }
+
+    private void Release()
+    {
+        _housekeeper.Dispose();
+        _log.Dispose();
+        _device.Dispose();
+        _directoryLock.Dispose();
     }
 
     private void StartCommit()

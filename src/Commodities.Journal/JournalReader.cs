@@ -11,7 +11,7 @@ namespace Commodities.Journal;
 public sealed class JournalReader : IDisposable
 {
     private readonly string _directory;
-    private readonly Manifest _manifest;
+    private readonly Func<Manifest> _manifest;
     private readonly Geometry _geometry;
     private readonly Func<JournalPosition> _limit;
     private readonly PageSource _source;
@@ -23,11 +23,11 @@ public sealed class JournalReader : IDisposable
     private long _nextSequence;
     private ulong? _chain;
 
-    internal JournalReader(string directory, Manifest manifest, Func<JournalPosition> limit, long fromSequence)
+    internal JournalReader(string directory, Func<Manifest> manifest, Func<JournalPosition> limit, long fromSequence)
     {
         _directory = directory;
         _manifest = manifest;
-        _geometry = manifest.Geometry;
+        _geometry = manifest().Geometry;
         _limit = limit;
         _source = new PageSource(directory, _geometry);
         _page = new byte[_geometry.PageBytes];
@@ -43,6 +43,7 @@ public sealed class JournalReader : IDisposable
     /// </summary>
     /// <param name="directory">The journal's directory.</param>
     /// <param name="fromSequence">The first record to read; 0 for the first that is kept.</param>
+    /// <exception cref="FileNotFoundException">There is no journal.</exception>
     /// <exception cref="JournalDamagedException">There is no readable manifest.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The sequence is not kept any more, or not there.</exception>
     public static JournalReader OpenOffline(string directory, long fromSequence = 0)
@@ -50,16 +51,10 @@ public sealed class JournalReader : IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(directory);
         Recovery.Inspection inspection = Recovery.Inspector.Inspect(Path.GetFullPath(directory), null);
         JournalVerification result = inspection.Result;
+        if (result.State == JournalState.Empty) throw new FileNotFoundException(result.Summary);
         if (inspection.Manifest is null || inspection.Walk is null) throw new JournalDamagedException(result.Summary, result.Findings);
-        long from = fromSequence == 0 ? result.FirstSequence : fromSequence;
-        if (from < result.FirstSequence || from > result.LastSequence + 1)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(fromSequence), fromSequence, $"The journal in '{directory}' has the readable sequences {result.FirstSequence} to {result.LastSequence}.");
-        }
-
         var end = new JournalPosition(result.LastSequence, result.TailAddress);
-        return new JournalReader(Path.GetFullPath(directory), inspection.Manifest, () => end, from);
+        return new JournalReader(Path.GetFullPath(directory), () => inspection.Manifest, () => end, fromSequence == 0 ? result.FirstSequence : fromSequence);
     }
 
     /// <summary>Reads the next record, if it is durable yet. A reader that got false may ask again later: it follows the writer.</summary>
@@ -85,26 +80,37 @@ public sealed class JournalReader : IDisposable
     }
 
     /// <summary>Goes to another record, forward or back.</summary>
-    /// <param name="sequence">The record that the next read gives; one past the last durable one to wait for it.</param>
+    /// <param name="sequence">The record that the next read gives: one that is kept, or the next after the last durable one to wait for it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The sequence is not kept any more, or not there yet.</exception>
     public void Seek(long sequence)
     {
-        _readable = _limit();
-        _chain = null;
-        _pageStart = -1;
-        if (sequence > _readable.Sequence)
+        Manifest manifest = _manifest();
+        JournalPosition readable = _limit();
+        if (sequence < manifest.BeginSequence || sequence > readable.Sequence + 1)
         {
-            _nextSequence = _readable.Sequence + 1;
-            _address = _readable.Address;
-            return;
+            throw new ArgumentOutOfRangeException(
+                nameof(sequence),
+                sequence,
+                $"The journal in '{_directory}' has the records {manifest.BeginSequence} to {readable.Sequence}; a reader may start at one of them or at the next.");
         }
 
-        _address = SequenceSearch.FindPage(_source, _manifest, sequence, _readable.Address);
-        _nextSequence = FirstOnPage(sequence);
-        while (_nextSequence < sequence) TryRead(out _);
+        _readable = readable;
+        _chain = null;
+        _pageStart = -1;
+        _nextSequence = sequence;
+        _address = readable.Address;
+        if (sequence <= readable.Sequence) Find(manifest, sequence);
     }
 
     /// <summary>Closes the files.</summary>
     public void Dispose() => _source.Dispose();
+
+    private void Find(Manifest manifest, long sequence)
+    {
+        _address = SequenceSearch.FindPage(_source, manifest, sequence, _readable.Address);
+        _nextSequence = FirstOnPage(sequence);
+        while (_nextSequence < sequence) TryRead(out _);
+    }
 
     private long FirstOnPage(long sought)
     {
@@ -138,12 +144,12 @@ public sealed class JournalReader : IDisposable
         {
             _pageStart = start;
             _pageFilled = 0;
+            Array.Clear(_page);
         }
 
         int until = (int)Math.Min(_geometry.PageBytes, _readable.Address - start);
         if (until <= _pageFilled) return;
         if (!_source.Read(start + _pageFilled, _page.AsSpan(_pageFilled, until - _pageFilled))) throw Dropped(start);
-        _page.AsSpan(until).Clear();
         _pageFilled = until;
     }
 
@@ -159,14 +165,21 @@ public sealed class JournalReader : IDisposable
 
     private JournalDamagedException Damaged(Entry entry, long expected) => Exception(new JournalFinding
     {
-        Kind = entry.Status == EntryStatus.Valid ? JournalFindingKind.WrongSequence : JournalFindingKind.BadChecksum,
+        Kind = KindOf(entry, expected),
         File = Geometry.FileName(_geometry.Segment(_address)),
         FileOffset = _geometry.OffsetInSegment(_address),
         Address = _address,
         ExpectedSequence = expected,
         FoundSequence = entry.Status == EntryStatus.Valid ? entry.Sequence : null,
-        Detail = $"the record cannot be read ({entry.Status})",
+        Detail = "what lies there is not the record that was made durable",
     });
+
+    private static JournalFindingKind KindOf(Entry entry, long expected) => entry.Status switch
+    {
+        EntryStatus.Valid => entry.Sequence == expected ? JournalFindingKind.WrongChain : JournalFindingKind.WrongSequence,
+        EntryStatus.Empty => JournalFindingKind.Gap,
+        _ => Findings.KindOf(entry.Status),
+    };
 
     private JournalDamagedException Exception(JournalFinding finding) =>
         new($"Record {finding.ExpectedSequence} of the journal in '{_directory}' cannot be read: {finding}. Run the verify command on the directory.", [finding]);

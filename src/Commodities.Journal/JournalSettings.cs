@@ -21,11 +21,9 @@ public sealed record JournalSettings
     /// <summary>Size of one segment file in bytes: a power of two from two pages to 1 GiB. Fixed when the journal is created.</summary>
     public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Size of one page as a power of two, 12 to 24 (4 KiB to 16 MiB). A record never crosses a page. Fixed at creation.</summary>
+    /// <summary>Size of one page as a power of two, 12 to 24 (4 KiB to 16 MiB). A record never crosses a page. Two pages are held
+    /// in memory, taken when the journal is opened. Fixed at creation.</summary>
     public int PageSizeBits { get; init; } = 20;
-
-    /// <summary>Size of the buffer in memory as a power of two: at least two bits above <see cref="PageSizeBits"/>, at most 30.</summary>
-    public int MemorySizeBits { get; init; } = 24;
 
     /// <summary>The longest payload in bytes: from 1 to <see cref="LargestPayloadBytes"/>, and a quarter of a page at most.</summary>
     public int MaxPayloadBytes { get; init; } = 4096;
@@ -62,11 +60,6 @@ public sealed record JournalSettings
             nameof(SegmentBytes),
             SegmentBytes,
             $"a power of two from two pages ({2L * PageBytes} bytes) to {1 << 30}");
-        Require(
-            MemorySizeBits >= PageSizeBits + 2 && MemorySizeBits <= 30,
-            nameof(MemorySizeBits),
-            MemorySizeBits,
-            $"{PageSizeBits + 2} (four pages) to 30");
         int longest = Math.Min(LargestPayloadBytes, PageBytes / 4);
         Require(MaxPayloadBytes >= 1 && MaxPayloadBytes <= longest, nameof(MaxPayloadBytes), MaxPayloadBytes, $"1 to {longest}");
         Require(

@@ -17,11 +17,11 @@ public static class JournalVerifier
         JournalVerification result = Inspector.Inspect(directory, null).Result;
         for (int attempt = 1; attempt < LiveAttempts && result.State > JournalState.Sound; attempt++)
         {
-            // A writer may have been in the middle of a record; if the log has grown since, look again.
+            // A running writer may have been seen in the middle of something; damage stays as it is.
             JournalVerification again = Inspector.Inspect(directory, null).Result;
-            bool standsStill = again.LastSequence == result.LastSequence && again.State == result.State;
+            bool same = again.Summary == result.Summary;
             result = again;
-            if (standsStill) break;
+            if (same) break;
         }
 
         return result;

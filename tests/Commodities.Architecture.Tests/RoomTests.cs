@@ -56,7 +56,7 @@ public sealed class RoomTests
     [Fact]
     public void Matching_knows_no_clock_thread_file_or_network()
     {
-        TestResult result = Types.InAssembly(AssemblyOf("Matching")).ShouldNot()
+        NetArchTest.Rules.TestResult result = Types.InAssembly(AssemblyOf("Matching")).ShouldNot()
             .HaveDependencyOnAny("System.IO", "System.Net", "System.Threading.Thread", "System.Threading.Tasks", "System.DateTime", "System.Random", "System.Linq")
             .GetResult();
         Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));

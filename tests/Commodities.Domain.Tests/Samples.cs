@@ -32,6 +32,7 @@ internal static class Samples
         LotKilograms = 60_000,
         LotUnit = "TNE",
         TickSizeFen = 50,
+        ListingPriceTicks = 2400,
         TradePricePolicy = TradePricePolicy.Resting,
         SessionTemplate = "CN_NIGHT_2300",
         DayOpen = DayOpenRule.SecondAuction0855,

@@ -109,7 +109,7 @@ public sealed class FasterJournalTests
     public void Append_allocates_nothing_per_record() => Bounded.Run(() =>
     {
         using var directory = new TemporaryDirectory();
-        JournalSettings settings = Logs.Small(directory.Path) with { PageSizeBits = 20, MemorySizeBits = 24, SegmentBytes = 16 << 20 };
+        JournalSettings settings = Logs.Small(directory.Path) with { PageSizeBits = 20, SegmentBytes = 16 << 20 };
         using FasterJournal journal = FasterJournal.Open(settings);
         byte[] payload = Logs.Payload(7);
         for (int index = 0; index < 1000; index++) journal.Append(payload, journal.LastSequence + 1);
@@ -118,5 +118,21 @@ public sealed class FasterJournalTests
         for (int index = 0; index < 4000; index++) journal.Append(payload, journal.LastSequence + 1);
         long after = GC.GetAllocatedBytesForCurrentThread();
         Assert.Equal(0, after - before);
+    });
+
+    [Fact]
+    public void Appending_over_page_ends_takes_no_further_page_memory() => Bounded.Run(() =>
+    {
+        const int Pages = 12;
+        using var directory = new TemporaryDirectory();
+        JournalSettings settings = Logs.Small(directory.Path) with { PageSizeBits = 20, SegmentBytes = 16 << 20 };
+        using FasterJournal journal = FasterJournal.Open(settings);
+        byte[] payload = new byte[1024 - 40];
+        journal.Append(payload, 1);
+        journal.Commit();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int index = 0; index < Pages * 1024; index++) journal.Append(payload, journal.LastSequence + 1);
+        long after = GC.GetAllocatedBytesForCurrentThread();
+        Assert.InRange(after - before, 0, Pages * 2048);
     });
 }

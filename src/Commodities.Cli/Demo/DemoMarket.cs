@@ -97,7 +97,7 @@ internal sealed class DemoMarket : IDisposable
     {
         Contract main = DemoContract.MainMonth([.. _listed.Where(contract => contract.Instrument.Symbol == product.Symbol)], _day);
         return before.FirstOrDefault(contract => contract.Contract.Symbol == main.Symbol)
-            ?? new(product, main, _operator.IdOf(main).Value, _operator.ReferenceOf(main));
+            ?? new(product, main, _operator.IdOf(main).Value, _operator.LastOrReferenceOf(main));
     }
 
     private DemoTraders NewTraders(bool isFirst)

@@ -30,20 +30,20 @@ internal static class JournalCommand
     private static Command BuildDump(TextWriter output)
     {
         Argument<DirectoryInfo> directory = Directory();
-        Option<long> from = new("--from") { Description = "First record.", HelpName = "SEQ", DefaultValueFactory = _ => 0 };
-        Option<long> count = new("--count") { Description = "Records at most.", HelpName = "N", DefaultValueFactory = _ => long.MaxValue };
+        Option<long?> from = new("--from") { Description = "First record; the oldest unless given.", HelpName = "SEQ", CustomParser = WholeNumber.AtLeast("--from", 1) };
+        Option<long?> count = new("--count") { Description = "Records at most; all unless given.", HelpName = "N", CustomParser = WholeNumber.AtLeast("--count", 1) };
         Command command = new("dump", "Prints the records of a log as text, one a line. Of a data folder, those of the command journal.\n\nExample: commodities journal dump ./data/events --from 1000 --count 20")
         {
             directory, from, count,
         };
-        command.SetAction(parsed => JournalInspector.Dump(parsed.GetRequiredValue(directory).FullName, parsed.GetValue(from), parsed.GetValue(count), output));
+        command.SetAction(parsed => JournalInspector.Dump(parsed.GetRequiredValue(directory).FullName, parsed.GetValue(from), parsed.GetValue(count) ?? long.MaxValue, output));
         return command;
     }
 
     private static Command BuildHash(TextWriter output)
     {
         Argument<DirectoryInfo> directory = Directory();
-        Option<long?> at = new("--at") { Description = "The command after which the state is hashed; unless given, the last.", HelpName = "SEQ" };
+        Option<long?> at = new("--at") { Description = "The command after which the state is hashed; unless given, the last.", HelpName = "SEQ", CustomParser = WholeNumber.AtLeast("--at", 1) };
         Option<bool> fromZero = new("--from-zero") { Description = "Replay from the first command, though a snapshot is nearer." };
         Command command = new("hash", "Prints the state hash of the engine at a sequence, from the nearest snapshot or from zero.\n\nExample: commodities journal hash ./data --at 100000")
         {

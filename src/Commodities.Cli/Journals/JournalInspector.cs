@@ -44,9 +44,9 @@ internal static class JournalInspector
     }
 
     /// <summary>Prints records as text.</summary>
-    public static int Dump(string directory, long from, long count, TextWriter output)
+    public static int Dump(string directory, long? from, long count, TextWriter output)
     {
-        using JournalReader reader = JournalReader.OpenOffline(LogsOf(directory)[0], from);
+        using JournalReader reader = OpenFrom(LogsOf(directory)[0], from);
         for (long printed = 0; printed < count && reader.TryRead(out JournalRecord record); printed++)
         {
             output.WriteLine(MessageFormatter.Format(record.Payload));
@@ -78,6 +78,14 @@ internal static class JournalInspector
             CultureInfo.InvariantCulture,
             $"command {engine.LastCommandSequence} event {engine.LastEventSequence} open orders {engine.OpenOrders} state hash {engine.StateHash():x16}"));
         return ExitCode.Success;
+    }
+
+    private static JournalReader OpenFrom(string log, long? from)
+    {
+        JournalVerification verification = JournalVerifier.Verify(log);
+        return from is long sequence && (sequence < verification.FirstSequence || sequence > verification.LastSequence)
+            ? throw new ArgumentException($"--from is {sequence}, expected {verification.FirstSequence} to {verification.LastSequence}, the records of {log}")
+            : JournalReader.OpenOffline(log, from ?? verification.FirstSequence);
     }
 
     private static MatchingEngine<HashOnlySink> Nearest(VenueDirectories directories, EngineOptions options, long at)

@@ -11,6 +11,8 @@ internal sealed class EventStream : IEventPublisher, IDisposable
 {
     private const int BufferBytes = 64 << 20;
 
+    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(5);
+
     private readonly object _lock = new();
     private readonly Thread _thread;
     private readonly string _file;
@@ -59,7 +61,7 @@ internal sealed class EventStream : IEventPublisher, IDisposable
         }
     }
 
-    /// <summary>Writes what is left and closes the file.</summary>
+    /// <summary>Writes what is left and closes the file; a reader that takes nothing is not waited for.</summary>
     public void Dispose()
     {
         lock (_lock)
@@ -68,7 +70,7 @@ internal sealed class EventStream : IEventPublisher, IDisposable
             Monitor.Pulse(_lock);
         }
 
-        _thread.Join();
+        _thread.Join(PatienceAtEnd);
     }
 
     private void Write()

@@ -3,7 +3,8 @@ using Disruptor.Processing;
 namespace Disruptor.Dsl;
 
 public sealed partial class Disruptor<T>
-{    internal EventHandlerGroup<T> CreateEventProcessors(Sequence[] barrierSequences, IEventHandler<T>[] handlers)
+{
+    internal EventHandlerGroup<T> CreateEventProcessors(Sequence[] barrierSequences, IEventHandler<T>[] handlers)
     {
         _consumers.CheckNotStarted();
         var barrier = _ringBuffer.NewBarrier(barrierSequences);

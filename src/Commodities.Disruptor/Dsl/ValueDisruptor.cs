@@ -4,7 +4,8 @@ namespace Disruptor.Dsl;
 /// <typeparam name="T">The type of event.</typeparam>
 public sealed class ValueDisruptor<T> : ValueDisruptor<T, ValueRingBuffer<T>>
     where T : struct
-{    /// <summary>Creates a disruptor for many producer threads, with the default wait strategy and a thread for each consumer.</summary>
+{
+    /// <summary>Creates a disruptor for many producer threads, with the default wait strategy and a thread for each consumer.</summary>
     /// <param name="eventFactory">Makes each event.</param>
     /// <param name="ringBufferSize">Slots, a power of two.</param>
     /// <exception cref="ArgumentException">If the size is not a power of two.</exception>

@@ -13,8 +13,8 @@ public sealed record CalendarYear
     public required IReadOnlyList<MarketClosure> Closures { get; init; }
 
     /// <summary>
-    /// The evenings without a night session: trading days whose next trading day follows a holiday. An evening is listed with the year of that next
-    /// trading day, so 31 December belongs to the year after.
+    /// The evenings without a night session: trading days whose next trading day follows a holiday. An evening is listed with the year of
+    /// that next trading day, so 31 December belongs to the year after.
     /// </summary>
     public required IReadOnlyList<DateOnly> NoNightSession { get; init; }
 }

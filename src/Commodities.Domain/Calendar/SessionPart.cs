@@ -1,6 +1,8 @@
 namespace Commodities.Domain;
 
-/// <summary>The night or the day of a trading day: an opening call auction, then continuous trading with breaks. Times are Shanghai's.</summary>
+/// <summary>
+/// The night or the day of a trading day: an opening call auction, then continuous trading with breaks. Times are Shanghai's.
+/// </summary>
 public sealed record SessionPart
 {
     /// <summary>The start of order entry in the call auction.</summary>

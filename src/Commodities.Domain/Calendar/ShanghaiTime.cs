@@ -1,7 +1,8 @@
 namespace Commodities.Domain;
 
 /// <summary>
-/// Asia/Shanghai is UTC+8 all year round (the last daylight saving time ended in 1991), so the conversion needs no time zone data of the machine.
+/// Asia/Shanghai is UTC+8 all year round (the last daylight saving time ended in 1991), so the conversion needs no time zone data of the
+/// machine.
 /// </summary>
 public static class ShanghaiTime
 {

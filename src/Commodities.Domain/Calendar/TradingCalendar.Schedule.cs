@@ -4,8 +4,8 @@ namespace Commodities.Domain;
 public sealed partial class TradingCalendar
 {
     /// <summary>
-    /// The trading day that a moment belongs to: the first one whose close lies after it. So a night, a weekend and a holiday belong to the next trading
-    /// day, and the close itself already belongs to the next one.
+    /// The trading day that a moment belongs to: the first one whose close lies after it. So a night, a weekend and a holiday belong to the
+    /// next trading day, and the close itself already belongs to the next one.
     /// </summary>
     public DateOnly TradingDayOf(Nanos moment, TradingHours hours)
     {
@@ -30,8 +30,9 @@ public sealed partial class TradingCalendar
     }
 
     /// <summary>
-    /// The changes of phase of one trading day, in order of time: the night, if one is held, the day, and the close. Between the night and the morning,
-    /// and in breaks, the phase is <see cref="TradingPhase.Halted"/>: orders stay. Without a night session every template opens with an auction at 08:55.
+    /// The changes of phase of one trading day, in order of time: the night, if one is held, the day, and the close. Between the night and
+    /// the morning, and in breaks, the phase is <see cref="TradingPhase.Halted"/>: orders stay. Without a night session every template
+    /// opens with an auction at 08:55.
     /// </summary>
     /// <param name="tradingDay">The trading day.</param>
     /// <param name="hours">The hours.</param>
@@ -39,7 +40,9 @@ public sealed partial class TradingCalendar
     public IReadOnlyList<PhaseTransition> ScheduleFor(DateOnly tradingDay, TradingHours hours)
     {
         if (!IsTradingDay(tradingDay))
-            throw new ArgumentException($"{tradingDay:yyyy-MM-dd} is not a trading day, expected {OnOrAfter(tradingDay):yyyy-MM-dd} or another", nameof(tradingDay));
+            throw new ArgumentException(
+                $"{tradingDay:yyyy-MM-dd} is not a trading day, expected {OnOrAfter(tradingDay):yyyy-MM-dd} or another",
+                nameof(tradingDay));
         var schedule = new List<PhaseTransition>();
         var night = HasNightSession(tradingDay) ? hours.Template.Night : null;
         if (night is not null)

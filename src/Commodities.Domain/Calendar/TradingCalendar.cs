@@ -1,8 +1,8 @@
 namespace Commodities.Domain;
 
 /// <summary>
-/// Trading days and their hours. A trading day is a weekday outside the closures; the exchanges do not trade on make-up working weekends. Its night
-/// session is held on the evening of the trading day before. Immutable, so any thread may read it.
+/// Trading days and their hours. A trading day is a weekday outside the closures; the exchanges do not trade on make-up working weekends.
+/// Its night session is held on the evening of the trading day before. Immutable, so any thread may read it.
 /// </summary>
 public sealed partial class TradingCalendar
 {

@@ -19,7 +19,9 @@ public sealed record Contract(Instrument Instrument, ContractMonth Month)
     /// <param name="calendar">The venue's calendar.</param>
     public DateOnly LastTradingDay(TradingCalendar calendar) => Instrument.LastTradingDay.DateFor(Month, calendar);
 
-    /// <summary>The parameters of the contract on a trading day; see <see cref="Instrument.ParametersFor"/> for the order in which notices count.</summary>
+    /// <summary>
+    /// The parameters of the contract on a trading day; see <see cref="Instrument.ParametersFor"/> for the order in which notices count.
+    /// </summary>
     /// <param name="tradingDay">The trading day.</param>
     public InstrumentParameters ParametersFor(DateOnly tradingDay) => Instrument.ParametersFor(Month, tradingDay);
 
@@ -30,7 +32,8 @@ public sealed record Contract(Instrument Instrument, ContractMonth Month)
         PriceBand.Around(reference, ParametersFor(tradingDay).PriceLimitBasisPoints);
 
     /// <summary>
-    /// Margin on a trading day, in basis points: the greater of the day's parameter and of the newest step of the margin schedule that has begun.
+    /// Margin on a trading day, in basis points: the greater of the day's parameter and of the newest step of the margin schedule that has
+    /// begun.
     /// </summary>
     /// <param name="tradingDay">The trading day.</param>
     /// <param name="calendar">The venue's calendar.</param>

@@ -1,8 +1,8 @@
 namespace Commodities.Domain;
 
 /// <summary>
-/// Which id belongs to which contract. Ids are dense from 1 and are never changed or used again: the venue journals each definition, and on a restart
-/// hands the journalled pairs to the constructor before it appends what is newly listed. Not thread-safe.
+/// Which id belongs to which contract. Ids are dense from 1 and are never changed or used again: the venue journals each definition, and on
+/// a restart hands the journalled pairs to the constructor before it appends what is newly listed. Not thread-safe.
 /// </summary>
 public sealed class ContractCatalogue
 {
@@ -22,7 +22,9 @@ public sealed class ContractCatalogue
         foreach (var (symbol, id) in assigned.OrderBy(pair => pair.Id.Value))
         {
             if (id.Value != _symbols.Count + 1)
-                throw new ArgumentException($"contract {symbol} has id {id.Value}, expected {_symbols.Count + 1}: ids are dense from 1", nameof(assigned));
+                throw new ArgumentException(
+                    $"contract {symbol} has id {id.Value}, expected {_symbols.Count + 1}: ids are dense from 1",
+                    nameof(assigned));
             if (_ids.TryGetValue(symbol, out var first))
                 throw new ArgumentException($"contract {symbol} has ids {first.Value} and {id.Value}, expected one", nameof(assigned));
             Add(symbol);

@@ -1,9 +1,9 @@
 namespace Commodities.Domain;
 
 /// <summary>
-/// Which contracts are listed on a trading day. The rule: twelve consecutive calendar months, of which an instrument lists those it has; the first is
-/// the current month until its last trading day, then the next. So a contract is listed on the trading day after its predecessor of a year before
-/// has traded for the last time.
+/// Which contracts are listed on a trading day. The rule: twelve consecutive calendar months, of which an instrument lists those it has;
+/// the first is the current month until its last trading day, then the next. So a contract is listed on the trading day after its
+/// predecessor of a year before has traded for the last time.
 /// </summary>
 public static class ContractListing
 {

@@ -6,7 +6,9 @@ public enum DeliveryPriceRule : byte
     /// <summary>The settlement price of the last trading day.</summary>
     LastSettlementPrice = 0,
 
-    /// <summary>The volume-weighted average of all trades from the first trading day of the delivery month to the last trading day.</summary>
+    /// <summary>
+    /// The volume-weighted average of all trades from the first trading day of the delivery month to the last trading day.
+    /// </summary>
     DeliveryMonthAverage = 1,
 
     /// <summary>The volume-weighted average of all trades of the last ten trading days, within the delivery month.</summary>

@@ -1,6 +1,8 @@
 namespace Commodities.Domain;
 
-/// <summary>A product as it trades here: its contract text, and the notices that changed it since. Its contracts differ by delivery month.</summary>
+/// <summary>
+/// A product as it trades here: its contract text, and the notices that changed it since. Its contracts differ by delivery month.
+/// </summary>
 public sealed record Instrument
 {
     /// <summary>The product code in capital letters, such as JM; unique.</summary>
@@ -94,8 +96,8 @@ public sealed record Instrument
     public const int KilogramsPerTonne = 1000;
 
     /// <summary>
-    /// The parameters of one contract on one trading day. Each value on its own comes from the newest notice that names the month, else from the
-    /// newest notice for all months, else from the contract text; notices that are not yet, or no longer, in effect do not count.
+    /// The parameters of one contract on one trading day. Each value on its own comes from the newest notice that names the month, else
+    /// from the newest notice for all months, else from the contract text; notices that are not yet, or no longer, in effect do not count.
     /// </summary>
     /// <param name="month">The delivery month.</param>
     /// <param name="tradingDay">The trading day.</param>

@@ -3,7 +3,9 @@ namespace Commodities.Domain;
 /// <summary>The last day on which goods may be handed over.</summary>
 public sealed record LastDeliveryRule
 {
-    /// <summary>True when the rule is for delivery on board only, false when it is for receipts (or for all, where no rule is for board).</summary>
+    /// <summary>
+    /// True when the rule is for delivery on board only, false when it is for receipts (or for all, where no rule is for board).
+    /// </summary>
     public required bool OnBoard { get; init; }
 
     /// <summary>How the day is counted.</summary>

@@ -14,7 +14,8 @@ public sealed record LimitLadder
 
     /// <summary>The price limit, in basis points, after a number of locked days.</summary>
     /// <param name="firstDayBasisPoints">The limit of the first day.</param>
-    /// <param name="lockedDays">Locked days in the same direction up to yesterday: 0 or more; from the second on the third day's limit stays.</param>
+    /// <param name="lockedDays">Locked days in the same direction up to yesterday: 0 or more; from the second on the third day's limit
+    /// stays.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lockedDays"/> is negative.</exception>
     public int PriceLimitAfter(int firstDayBasisPoints, int lockedDays)
     {

@@ -6,7 +6,9 @@ public sealed record StageStart
     /// <summary>How the day is counted.</summary>
     public required StageStartKind Kind { get; init; }
 
-    /// <summary>The month in which it is counted: 0 is the delivery month, -1 the month before. Only for the two kinds that count in a month.</summary>
+    /// <summary>
+    /// The month in which it is counted: 0 is the delivery month, -1 the month before. Only for the two kinds that count in a month.
+    /// </summary>
     public int MonthOffset { get; init; }
 
     /// <summary>Which day, from 1; unused for <see cref="StageStartKind.Listing"/>.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Commodities.Domain;
 
-/// <summary>The smallest price step of an instrument, and the conversions between ticks and prices in CNY per tonne. Whole numbers only.</summary>
+/// <summary>
+/// The smallest price step of an instrument, and the conversions between ticks and prices in CNY per tonne. Whole numbers only.
+/// </summary>
 /// <param name="Fen">Fen per tonne; at least 1.</param>
 public readonly record struct TickSize(int Fen)
 {
@@ -13,7 +15,9 @@ public readonly record struct TickSize(int Fen)
     /// <exception cref="OverflowException">The price leaves the range of 64 bits.</exception>
     public long ToFenPerTonne(Price price) => checked(price.Ticks * Fen);
 
-    /// <summary>A price as decimal text in CNY per tonne, with as many decimals as the tick needs: 588.2 for 2,941 ticks of 20 fen.</summary>
+    /// <summary>
+    /// A price as decimal text in CNY per tonne, with as many decimals as the tick needs: 588.2 for 2,941 ticks of 20 fen.
+    /// </summary>
     public string Format(Price price) => FormatFen(ToFenPerTonne(price));
 
     /// <summary>Reads decimal text in CNY per tonne: digits, and at most a point and two more, such as 588.2.</summary>
@@ -27,7 +31,7 @@ public readonly record struct TickSize(int Fen)
         if (!TryReadFen(text, out var fen))
             error = $"\"{text}\" is not a price: expected CNY per tonne in digits with at most two decimals, such as {FormatFen(Fen)}";
         else if (fen % Fen != 0)
-            error = $"{text} is off the tick of {FormatFen(Fen)} CNY: the nearest prices are {FormatFen(fen / Fen * Fen)} and {FormatFen((fen / Fen * Fen) + Fen)}";
+            error = $"{text} is off the tick of {FormatFen(Fen)} CNY: the nearest prices are {FormatBelow(fen)} and {FormatBelow(fen + Fen)}";
         else if (fen / Fen > Price.MaxTicks)
             error = $"{text} is above the highest price, {Format(new Price(Price.MaxTicks))}";
         else
@@ -54,6 +58,8 @@ public readonly record struct TickSize(int Fen)
         fen = long.Parse(whole + decimals.PadRight(2, '0'), CultureInfo.InvariantCulture);
         return true;
     }
+
+    private string FormatBelow(long fen) => FormatFen(fen - (fen % Fen));
 
     private string FormatFen(long fen)
     {

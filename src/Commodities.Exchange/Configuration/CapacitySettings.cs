@@ -3,7 +3,7 @@ namespace Commodities.Exchange.Configuration;
 /// <summary>What there is room for. Taken at start-up; full is a refusal, never growth.</summary>
 public sealed record CapacitySettings
 {
-    /// <summary>Contracts that can ever be defined in one data directory; 1 to 65,536.</summary>
+    /// <summary>Contracts that can ever be defined in one data directory; 1 to 65,535.</summary>
     public required int MaxContracts { get; init; }
 
     /// <summary>Resting orders of all books together; 1,024 to 67,108,864.</summary>

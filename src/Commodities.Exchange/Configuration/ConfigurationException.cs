@@ -22,7 +22,9 @@ public sealed class ConfigurationException : Exception
     /// <summary>The file as the operator knows it.</summary>
     public string File { get; }
 
-    /// <summary>The JSON path of the value, such as <c>$.instruments[3].tickSizeFen</c>, or a line and column when the file is not JSON.</summary>
+    /// <summary>
+    /// The JSON path of the value, such as <c>$.instruments[3].tickSizeFen</c>, or a line and column when the file is not JSON.
+    /// </summary>
     public string Path { get; }
 
     /// <summary>The value found as JSON, or "missing".</summary>

@@ -10,7 +10,8 @@ internal static class ConfigurationText
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Parses strict JSON: no comments, no trailing commas.</summary>
-    /// <exception cref="ConfigurationException">The bytes are not UTF-8 or not JSON; the path is the line and column, both from 1.</exception>
+    /// <exception cref="ConfigurationException">The bytes are not UTF-8 or not JSON; the path is the line and column, both from
+    /// 1.</exception>
     public static JsonDocument Parse(string file, ReadOnlyMemory<byte> utf8, string schemaName)
     {
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
@@ -31,7 +32,11 @@ internal static class ConfigurationText
         }
         catch (JsonException exception)
         {
-            throw new ConfigurationException(file, PlaceOf(exception, utf8.Span), $"not JSON ({ReasonOf(exception)})", $"JSON that follows {schemaName}");
+            throw new ConfigurationException(
+                file,
+                PlaceOf(exception, utf8.Span),
+                $"not JSON ({ReasonOf(exception)})",
+                $"JSON that follows {schemaName}");
         }
     }
 

@@ -9,8 +9,11 @@ internal sealed class ContractMonthConverter : JsonConverter<ContractMonth>
 {
     /// <inheritdoc/>
     public override ContractMonth Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        ContractMonth.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("expected a delivery month as four digits");
+        ContractMonth.TryParse(reader.GetString(), out var month)
+            ? month
+            : throw new JsonException("expected a delivery month as four digits");
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, ContractMonth value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, ContractMonth value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

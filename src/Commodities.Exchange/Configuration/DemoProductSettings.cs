@@ -10,12 +10,14 @@ public sealed record DemoProductSettings
     public required int StartPriceTicks { get; init; }
 
     /// <summary>
-    /// The usual five-minute volatility as a standard deviation, in hundredths of a basis point: the median absolute return divided by 0.6745.
+    /// The usual five-minute volatility as a standard deviation, in hundredths of a basis point: the median absolute return divided by
+    /// 0.6745.
     /// </summary>
     public required int VolatilityHundredthBasisPoints { get; init; }
 
     /// <summary>
-    /// The volatility of the tail as a standard deviation, in hundredths of a basis point: the 99th percentile of absolute returns divided by 2.5758.
+    /// The volatility of the tail as a standard deviation, in hundredths of a basis point: the 99th percentile of absolute returns divided
+    /// by 2.5758.
     /// </summary>
     public required int TailVolatilityHundredthBasisPoints { get; init; }
 

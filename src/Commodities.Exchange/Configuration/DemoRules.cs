@@ -33,7 +33,11 @@ internal static class DemoRules
         for (var index = 0; index < product.OrderSizes.Count; index++)
         {
             var lots = product.OrderSizes[index].Lots;
-            check.That(lots > previous && lots <= largest, $"{path}.orderSizes[{index}].lots", lots, $"more than {previous} and at most {largest} lots");
+            check.That(
+                lots > previous && lots <= largest,
+                $"{path}.orderSizes[{index}].lots",
+                lots,
+                $"more than {previous} and at most {largest} lots");
             previous = lots;
         }
 

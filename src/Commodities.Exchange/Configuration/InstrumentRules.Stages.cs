@@ -30,9 +30,21 @@ internal sealed partial class InstrumentRules
     {
         var isListing = start.Kind == StageStartKind.Listing;
         var countsInMonth = start.Kind is StageStartKind.TradingDay or StageStartKind.CalendarDay;
-        _check.That(isListing == mustBeListing, $"{path}.kind", start.Kind, mustBeListing ? "\"Listing\" for the first stage" : "a stage after listing");
-        _check.That(isListing == (start.Number == 0), $"{path}.number", start.Number == 0 ? null : start.Number, isListing ? "no such property for \"Listing\"" : "an integer from 1 to 28");
-        _check.That(countsInMonth || start.MonthOffset == 0, $"{path}.monthOffset", start.MonthOffset, $"no such property for \"{start.Kind}\"");
+        _check.That(
+            isListing == mustBeListing,
+            $"{path}.kind",
+            start.Kind,
+            mustBeListing ? "\"Listing\" for the first stage" : "a stage after listing");
+        _check.That(
+            isListing == (start.Number == 0),
+            $"{path}.number",
+            start.Number == 0 ? null : start.Number,
+            isListing ? "no such property for \"Listing\"" : "an integer from 1 to 28");
+        _check.That(
+            countsInMonth || start.MonthOffset == 0,
+            $"{path}.monthOffset",
+            start.MonthOffset,
+            $"no such property for \"{start.Kind}\"");
     }
 
     private void CheckOrder(Instrument instrument, StageStart[] starts, string path)
@@ -81,8 +93,16 @@ internal sealed partial class InstrumentRules
         for (var index = 0; index < quality.Criteria.Count; index++)
         {
             var criterion = quality.Criteria[index];
-            _check.That(criterion.Minimum is not null || criterion.Maximum is not null, $"{path}.criteria[{index}].minimum", null, "a least value, a greatest value or both");
-            _check.That(!(criterion.Maximum < criterion.Minimum), $"{path}.criteria[{index}].maximum", criterion.Maximum, $"at least {criterion.Minimum}");
+            _check.That(
+                criterion.Minimum is not null || criterion.Maximum is not null,
+                $"{path}.criteria[{index}].minimum",
+                null,
+                "a least value, a greatest value or both");
+            _check.That(
+                !(criterion.Maximum < criterion.Minimum),
+                $"{path}.criteria[{index}].maximum",
+                criterion.Maximum,
+                $"at least {criterion.Minimum}");
         }
     }
 }

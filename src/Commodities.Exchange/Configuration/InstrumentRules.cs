@@ -24,7 +24,10 @@ internal sealed partial class InstrumentRules
     {
         var rules = new InstrumentRules(name, file, calendar);
         rules._check.Unique(file.Locations.Select(location => location.Code), index => $"$.locations[{index}].code", "location");
-        rules._check.Unique(file.Instruments.Select(instrument => instrument.Symbol), index => $"$.instruments[{index}].symbol", "instrument");
+        rules._check.Unique(
+            file.Instruments.Select(instrument => instrument.Symbol),
+            index => $"$.instruments[{index}].symbol",
+            "instrument");
         for (var index = 0; index < file.Instruments.Count; index++)
             rules.CheckInstrument(file.Instruments[index], $"$.instruments[{index}]");
     }
@@ -36,11 +39,19 @@ internal sealed partial class InstrumentRules
         for (var index = 1; index < instrument.Months.Count; index++)
         {
             var previous = instrument.Months[index - 1];
-            _check.That(instrument.Months[index] > previous, $"{path}.months[{index}]", instrument.Months[index], $"a month after {previous}");
+            _check.That(
+                instrument.Months[index] > previous,
+                $"{path}.months[{index}]",
+                instrument.Months[index],
+                $"a month after {previous}");
         }
 
         for (var index = 0; index < instrument.Locations.Count; index++)
-            _check.That(_locations.Contains(instrument.Locations[index]), $"{path}.locations[{index}]", instrument.Locations[index], "the code of a place in $.locations");
+            _check.That(
+                _locations.Contains(instrument.Locations[index]),
+                $"{path}.locations[{index}]",
+                instrument.Locations[index],
+                "the code of a place in $.locations");
         for (var index = 0; index < instrument.Notices.Count; index++)
             CheckNotice(instrument, index, $"{path}.notices[{index}]");
         CheckStages(instrument, path);
@@ -51,7 +62,11 @@ internal sealed partial class InstrumentRules
     private void CheckHours(Instrument instrument, string path)
     {
         var exists = _calendar.Templates.TryGetValue(instrument.SessionTemplate, out var template);
-        _check.That(exists, $"{path}.sessionTemplate", instrument.SessionTemplate, $"one of the templates in calendar.json: {string.Join(", ", _calendar.Templates.Keys)}");
+        _check.That(
+            exists,
+            $"{path}.sessionTemplate",
+            instrument.SessionTemplate,
+            $"one of the templates in calendar.json: {string.Join(", ", _calendar.Templates.Keys)}");
         _check.That(
             template!.Night is null || instrument.DayOpen is not null,
             $"{path}.dayOpen",
@@ -67,7 +82,11 @@ internal sealed partial class InstrumentRules
     private void CheckSizes(Instrument instrument, string path)
     {
         var isWhole = (long)instrument.TickSizeFen * instrument.LotKilograms % Instrument.KilogramsPerTonne == 0;
-        _check.That(isWhole, $"{path}.tickSizeFen", instrument.TickSizeFen, $"a tick that is worth whole fen on a lot of {instrument.LotKilograms} kg");
+        _check.That(
+            isWhole,
+            $"{path}.tickSizeFen",
+            instrument.TickSizeFen,
+            $"a tick that is worth whole fen on a lot of {instrument.LotKilograms} kg");
         _check.That(
             instrument.ContractText.MinOpenLots <= instrument.ContractText.MaxLimitOrderLots,
             $"{path}.contractText.minOpenLots",
@@ -83,9 +102,21 @@ internal sealed partial class InstrumentRules
     private void CheckNotice(Instrument instrument, int index, string path)
     {
         var notice = instrument.Notices[index];
-        _check.That(notice.FirstMonth is null || notice.LastMonth is not null, $"{path}.lastMonth", notice.LastMonth, $"a delivery month from {notice.FirstMonth} on");
-        _check.That(notice.LastMonth is null || notice.FirstMonth is not null, $"{path}.firstMonth", notice.FirstMonth, $"a delivery month up to {notice.LastMonth}");
-        _check.That(!(notice.LastMonth < notice.FirstMonth), $"{path}.lastMonth", notice.LastMonth, $"a delivery month from {notice.FirstMonth} on");
+        _check.That(
+            notice.FirstMonth is null || notice.LastMonth is not null,
+            $"{path}.lastMonth",
+            notice.LastMonth,
+            $"a delivery month from {notice.FirstMonth} on");
+        _check.That(
+            notice.LastMonth is null || notice.FirstMonth is not null,
+            $"{path}.firstMonth",
+            notice.FirstMonth,
+            $"a delivery month up to {notice.LastMonth}");
+        _check.That(
+            !(notice.LastMonth < notice.FirstMonth),
+            $"{path}.lastMonth",
+            notice.LastMonth,
+            $"a delivery month from {notice.FirstMonth} on");
         _check.That(
             !(notice.EffectiveThrough < notice.EffectiveFrom),
             $"{path}.effectiveThrough",

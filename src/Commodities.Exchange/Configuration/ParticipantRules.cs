@@ -33,7 +33,11 @@ internal sealed class ParticipantRules
     {
         var all = keys.ToArray();
         for (var index = 0; index < all.Length; index++)
-            _check.That(all[index].Id == index + 1, $"$.{list}[{index}].id", all[index].Id, $"{index + 1}: ids are dense from 1 in the order of the list");
+            _check.That(
+                all[index].Id == index + 1,
+                $"$.{list}[{index}].id",
+                all[index].Id,
+                $"{index + 1}: ids are dense from 1 in the order of the list");
         _check.Unique(all.Select(key => key.Code), index => $"$.{list}[{index}].code", list[..^1]);
     }
 

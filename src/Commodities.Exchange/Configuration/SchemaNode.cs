@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Commodities.Exchange.Configuration;
 
 /// <summary>
-/// One subschema of a JSON schema (draft 2020-12), references resolved. Only the keywords below are understood; a schema with any other is refused, so
-/// that a schema never promises a check that is not made.
+/// One subschema of a JSON schema (draft 2020-12), references resolved. Only the keywords below are understood; a schema with any other is
+/// refused, so that a schema never promises a check that is not made.
 /// </summary>
 internal sealed class SchemaNode
 {
@@ -16,7 +16,9 @@ internal sealed class SchemaNode
     /// <summary>object, array, string, integer, number or boolean.</summary>
     public string Type { get; }
 
-    /// <summary>What is expected, in words that follow "expected"; overrides the generated ones. On objects it is a heading and not used.</summary>
+    /// <summary>
+    /// What is expected, in words that follow "expected"; overrides the generated ones. On objects it is a heading and not used.
+    /// </summary>
     public string? Title { get; private set; }
 
     /// <summary>The properties of an object, in the schema's order.</summary>
@@ -73,7 +75,8 @@ internal sealed class SchemaNode
         var node = new SchemaNode(schema.GetProperty("type").GetString()!);
         foreach (var keyword in schema.EnumerateObject())
         {
-            if (!node.TryReadStructure(keyword, root, definitions, path) && !node.TryReadLimit(keyword) && !Annotations.Contains(keyword.Name))
+            var isKnown = node.TryReadStructure(keyword, root, definitions, path) || node.TryReadLimit(keyword) || Annotations.Contains(keyword.Name);
+            if (!isKnown)
                 throw new InvalidOperationException($"schema {path} uses {keyword.Name}, which is not understood");
         }
 

@@ -12,14 +12,15 @@ internal sealed class SchemaValidator
 
     /// <summary>Checks a document.</summary>
     /// <exception cref="ConfigurationException">The document differs from the schema.</exception>
-    public static void Check(string file, JsonElement document, SchemaNode schema) => new SchemaValidator(file).Check(document, schema, JsonPath.Root);
+    public static void Check(string file, JsonElement document, SchemaNode schema) =>
+        new SchemaValidator(file).Check(document, schema, JsonPath.Root);
 
     private void Check(JsonElement value, SchemaNode schema, string path)
     {
         var isRight = schema.Type switch
         {
             "object" => value.ValueKind == JsonValueKind.Object,
-            "array" => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() >= schema.MinItems && value.GetArrayLength() <= schema.MaxItems,
+            "array" => value.ValueKind == JsonValueKind.Array && IsBetween(value.GetArrayLength(), schema.MinItems, schema.MaxItems),
             "string" => value.ValueKind == JsonValueKind.String && IsRightText(value.GetString()!, schema),
             "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
             "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && IsInRange(number, schema),
@@ -36,11 +37,13 @@ internal sealed class SchemaValidator
     private static bool IsInRange(long number, SchemaNode schema) =>
         (schema.Minimum is null || number >= schema.Minimum) && (schema.Maximum is null || number <= schema.Maximum);
 
+    private static bool IsBetween(int length, int least, int most) => length >= least && length <= most;
+
     private static bool IsRightText(string text, SchemaNode schema)
     {
         if (schema.IsDate && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return false;
-        return text.Length >= schema.MinLength && text.Length <= schema.MaxLength && (schema.Pattern is null || schema.Pattern.IsMatch(text));
+        return IsBetween(text.Length, schema.MinLength, schema.MaxLength) && (schema.Pattern is null || schema.Pattern.IsMatch(text));
     }
 
     private void CheckObject(JsonElement value, SchemaNode schema, string path)

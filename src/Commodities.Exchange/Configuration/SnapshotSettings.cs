@@ -11,4 +11,7 @@ public sealed record SnapshotSettings
 
     /// <summary>Newest snapshots kept; 2 to 100.</summary>
     public required int Keep { get; init; }
+
+    /// <summary>Whether journal files of which the oldest snapshot kept needs no record are deleted.</summary>
+    public required bool DropJournalBelow { get; init; }
 }

@@ -8,7 +8,10 @@ internal static class SpellingHelp
     /// <summary>The nearest of the known names, or null when none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
-        var best = known.Select(candidate => (candidate, distance: Distance(name, candidate))).OrderBy(pair => pair.distance).FirstOrDefault();
+        var best = known
+            .Select(candidate => (candidate, distance: Distance(name, candidate)))
+            .OrderBy(pair => pair.distance)
+            .FirstOrDefault();
         return best.candidate is not null && best.distance <= Math.Min(MaxDistance, name.Length / 2) ? best.candidate : null;
     }
 

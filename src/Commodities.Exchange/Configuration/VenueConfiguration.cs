@@ -56,7 +56,11 @@ public sealed class VenueConfiguration
     public static VenueConfiguration Load(string directory)
     {
         if (!Directory.Exists(directory))
-            throw new ConfigurationException(directory, "the directory", "missing", $"a directory with any of {string.Join(", ", ConfigurationFiles.All)}");
+            throw new ConfigurationException(
+                directory,
+                "the directory",
+                "missing",
+                $"a directory with any of {string.Join(", ", ConfigurationFiles.All)}");
         RefuseMisspelled(directory);
         return Load(name => ConfigurationSource.InDirectory(directory, name));
     }
@@ -84,8 +88,8 @@ public sealed class VenueConfiguration
         ExchangeSettingsRules.Check(sources[ConfigurationFiles.Exchange].DisplayName, settings);
         ExchangeSettingsRules.CheckRoom(sources[ConfigurationFiles.Exchange].DisplayName, settings, instruments.Instruments);
         DemoRules.Check(sources[ConfigurationFiles.Demo].DisplayName, demo, instruments.Instruments);
-        string[] files = [.. ConfigurationFiles.All.Select(name => sources[name]).Where(source => !source.IsEmbedded).Select(source => source.DisplayName)];
-        return new VenueConfiguration(instruments, calendar, directory, settings, demo, files);
+        var files = ConfigurationFiles.All.Select(name => sources[name]).Where(source => !source.IsEmbedded).Select(source => source.DisplayName);
+        return new VenueConfiguration(instruments, calendar, directory, settings, demo, [.. files]);
     }
 
     private static T Read<T>(Dictionary<string, ConfigurationSource> sources, string name, JsonTypeInfo<T> typeInfo)

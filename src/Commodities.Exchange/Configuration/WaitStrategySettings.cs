@@ -1,14 +1,11 @@
 namespace Commodities.Exchange.Configuration;
 
-/// <summary>How each thread of the pipeline waits for work.</summary>
+/// <summary>How the readers of each ring wait for work.</summary>
 public sealed record WaitStrategySettings
 {
-    /// <summary>The journaler.</summary>
-    public required WaitStrategyName Journaler { get; init; }
+    /// <summary>Journaler and matcher, who read the command ring.</summary>
+    public required WaitStrategyName CommandRing { get; init; }
 
-    /// <summary>The matcher.</summary>
-    public required WaitStrategyName Matcher { get; init; }
-
-    /// <summary>The publishers.</summary>
-    public required WaitStrategyName Publishers { get; init; }
+    /// <summary>The egress, which reads the event ring.</summary>
+    public required WaitStrategyName EventRing { get; init; }
 }

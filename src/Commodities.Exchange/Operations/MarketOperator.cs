@@ -47,6 +47,10 @@ public sealed class MarketOperator
     /// <exception cref="KeyNotFoundException">It is not listed.</exception>
     public long ReferenceOf(Contract contract) => _states[IdOf(contract).Value].ReferencePriceTicks;
 
+    /// <summary>The price of the last trade of a contract in ticks; its reference price before the first.</summary>
+    /// <exception cref="KeyNotFoundException">It is not listed.</exception>
+    public long LastOrReferenceOf(Contract contract) => LastPrices().GetValueOrDefault(IdOf(contract).Value, ReferenceOf(contract));
+
     /// <summary>The phase that a contract was last moved into.</summary>
     public TradingPhase PhaseOf(Contract contract) =>
         _catalogue.TryGetId(contract.Symbol, out ContractId id) && _states.TryGetValue(id.Value, out ContractState? state) ? state.Phase : TradingPhase.Closed;

@@ -12,10 +12,12 @@ public sealed class CommandPublisher
 {
     private readonly ValueRingBuffer<CommandSlot> _ring;
     private readonly long _sequenceBase;
+    private readonly Func<long> _utcNanos;
     private volatile VenueState _state;
 
-    internal CommandPublisher(ValueRingBuffer<CommandSlot> ring, long sequenceBase)
+    internal CommandPublisher(ValueRingBuffer<CommandSlot> ring, long sequenceBase, Func<long> utcNanos)
     {
+        _utcNanos = utcNanos;
         _ring = ring;
         _sequenceBase = sequenceBase;
     }
@@ -46,7 +48,7 @@ public sealed class CommandPublisher
         slot.As<TCommand>() = command;
         slot.Header.Message = TCommand.Header;
         slot.Header.Sequence = _sequenceBase + ringSequence;
-        slot.Header.TimestampNanos = VenueClock.UtcNanos;
+        slot.Header.TimestampNanos = _utcNanos();
         _ring.Publish(ringSequence);
         return _sequenceBase + ringSequence;
     }

@@ -49,7 +49,7 @@ internal sealed class JournalHandler : IValueEventHandler<CommandSlot>
 
     /// <summary>True when commands have waited for their commit for half the window and no other command comes to bring it about.</summary>
     public bool IsCommitOverdue =>
-        Volatile.Read(ref _uncommitted) > 0 && VenueClock.MonotonicNanos - Volatile.Read(ref _oldestUncommittedNanos) >= _windowNanos / 2;
+        _windowNanos > 0 && Volatile.Read(ref _uncommitted) > 0 && VenueClock.MonotonicNanos - Volatile.Read(ref _oldestUncommittedNanos) >= _windowNanos / 2;
 
     public int? MaxBatchSize => MaxCommandsPerCommit;
 

@@ -51,7 +51,7 @@ public sealed class Venue : IDisposable
         ConnectEventHandlers();
         Metrics.ObserveRing("commands", () => options.CommandRingSlots - _commandDisruptor.RingBuffer.GetRemainingCapacity());
         Metrics.ObserveRing("events", () => options.EventRingSlots - _eventDisruptor.RingBuffer.GetRemainingCapacity());
-        Commands = new(_commandDisruptor.RingBuffer, _commandJournal.LastSequence + 1);
+        Commands = new(_commandDisruptor.RingBuffer, _commandJournal.LastSequence + 1, options.UtcNanos);
         _supervisor = new(this, _commandJournal, journaler, _eventLogPublisher, _snapshotter);
     }
 

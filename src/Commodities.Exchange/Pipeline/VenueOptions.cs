@@ -1,4 +1,5 @@
 using Commodities.Exchange.Configuration;
+using Commodities.Journal;
 using Commodities.Matching;
 using Disruptor;
 
@@ -58,6 +59,12 @@ public sealed record VenueOptions
     /// <summary>Time that a graceful stop may take to drain the rings.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The clock that commands are stamped with: UTC nanoseconds since 1970. Called by the publishing threads.</summary>
+    public Func<long> UtcNanos { get; init; } = () => VenueClock.UtcNanos;
+
     /// <summary>Readers of the released events, in the order in which each event is handed to them.</summary>
     public IReadOnlyList<IEventPublisher> Publishers { get; init; } = [];
+
+    /// <summary>Lets a test stand between the pipeline and the command journal.</summary>
+    internal Func<IJournal, IJournal> CommandJournal { get; init; } = journal => journal;
 }

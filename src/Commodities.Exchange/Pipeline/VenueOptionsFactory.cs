@@ -29,8 +29,8 @@ public static class VenueOptionsFactory
             },
             CommandRingSlots = settings.Rings.CommandRingSize,
             EventRingSlots = settings.Rings.EventRingSize,
-            CommandRingWaitStrategy = () => Create(settings.WaitStrategies.Journaler),
-            EventRingWaitStrategy = () => Create(settings.WaitStrategies.Publishers),
+            CommandRingWaitStrategy = () => Create(settings.WaitStrategies.CommandRing),
+            EventRingWaitStrategy = () => Create(settings.WaitStrategies.EventRing),
             Durability = settings.Durability.Mode,
             AsyncWindow = TimeSpan.FromMilliseconds(settings.Durability.LossWindowMilliseconds),
             SegmentBytes = checked((int)settings.Journal.SegmentBytes),
@@ -38,6 +38,7 @@ public static class VenueOptionsFactory
             SnapshotCommands = settings.Snapshots.EveryCommands,
             SnapshotInterval = TimeSpan.FromSeconds(settings.Snapshots.EverySeconds),
             SnapshotsKept = settings.Snapshots.Keep,
+            DropsJournalBelowSnapshots = settings.Snapshots.DropJournalBelow,
             EventCommitInterval = TimeSpan.FromMilliseconds(settings.EventLog.CommitMilliseconds),
             Publishers = publishers,
         };

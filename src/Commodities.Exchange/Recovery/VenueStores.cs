@@ -29,7 +29,7 @@ internal sealed class VenueStores : IDisposable
         VenueDirectories directories = new(options.DataDirectory);
         SnapshotStore snapshots = new(directories.Snapshots, options.SnapshotsKept);
         SnapshotListing found = snapshots.List();
-        FasterJournal commands = OpenLog(directories.Commands, "commands", options.SegmentBytes, found.Newest?.Info.Sequence ?? 0);
+        IJournal commands = options.CommandJournal(OpenLog(directories.Commands, "commands", options.SegmentBytes, found.Newest?.Info.Sequence ?? 0));
         try
         {
             return new(snapshots, found, commands, OpenLog(directories.Events, "events", options.EventSegmentBytes, found.Newest?.Info.EventSequence ?? 0));

@@ -44,7 +44,10 @@ internal readonly record struct Geometry
     public long SegmentStart(int segment) => segment * SegmentBytes;
 
     /// <summary>The first address of a segment at which a record can lie.</summary>
-    public long FirstRecord(int segment) => segment == 0 ? FirstAddress : SegmentStart(segment);
+    public long FirstRecord(int segment) => FirstRecordOfPage(SegmentStart(segment));
+
+    /// <summary>The first address of a page at which a record can lie.</summary>
+    public static long FirstRecordOfPage(long pageStart) => pageStart == 0 ? FirstAddress : pageStart;
 
     public long PageStart(long address) => address & ~(PageBytes - 1L);
 

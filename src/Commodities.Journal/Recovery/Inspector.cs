@@ -6,6 +6,7 @@ namespace Commodities.Journal.Recovery;
 /// <summary>Reads a directory's manifest, watermark and segments and comes to a verdict. Changes nothing.</summary>
 internal sealed class Inspector
 {
+    private const int LiveRounds = 100;
     private readonly string _directory;
     private readonly JournalSettings? _settings;
     private readonly List<JournalFinding> _findings = [];
@@ -45,6 +46,15 @@ internal sealed class Inspector
         using var walker = new LogWalker(_directory, manifest, watermark);
         LogWalk walk = walker.Walk();
         Remainder remainder = RemainderScan.Scan(_directory, manifest, walk);
+        for (int round = 0; round < LiveRounds && remainder.FirstNonZero >= 0; round++)
+        {
+            // Beside a running writer the log may have grown between the two readings; a log at rest walks no further.
+            LogWalk further = walker.Walk();
+            if (further.LastSequence == walk.LastSequence) break;
+            walk = further;
+            remainder = RemainderScan.Scan(_directory, manifest, walk);
+        }
+
         long bound = Math.Max(Math.Max(watermark?.Sequence ?? 0, manifest.EpochStartSequence), _settings?.DurableBound ?? 0);
         return Verdict(manifest, walk, bound, remainder);
     }
@@ -102,7 +112,7 @@ internal sealed class Inspector
         int first = manifest.Geometry.Segment(manifest.BeginAddress);
         for (int segment = first; segment <= manifest.PreparedThrough; segment++)
         {
-            if (Array.BinarySearch(_present, segment) < 0)
+            if (!File.Exists(JournalFiles.SegmentPath(_directory, segment)))
                 Find(JournalFindingKind.MissingSegment, Geometry.FileName(segment), $"the manifest lists segments {first} to {manifest.PreparedThrough}");
         }
 

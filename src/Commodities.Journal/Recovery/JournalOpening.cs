@@ -40,7 +40,7 @@ internal static class JournalOpening
         {
             LogDevice = device,
             PageSizeBits = settings.PageSizeBits,
-            MemorySizeBits = settings.MemorySizeBits,
+            MemorySizeBits = settings.PageSizeBits + 1, // Full pages are written inline, so two are enough, and both are taken now.
             SegmentSize = settings.SegmentBytes,
             LogChecksum = LogChecksumType.None, // The envelope's CRC32C and chain replace FASTER's XOR.
             FastCommitMode = false, // No commit records: where the log ends, the verified records tell.
@@ -59,6 +59,7 @@ internal static class JournalOpening
         catch
         {
             log.Dispose();
+            device.Dispose();
             throw;
         }
     }

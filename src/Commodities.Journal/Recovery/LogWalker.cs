@@ -29,11 +29,15 @@ internal sealed class LogWalker : IDisposable
         _watermark = watermark;
         _source = new PageSource(directory, _geometry);
         _page = new byte[_geometry.PageBytes];
+        _sequence = manifest.BeginSequence - 1;
+        _chain = manifest.BeginChain;
+        _tail = manifest.BeginAddress;
     }
 
+    /// <summary>Walks to the end. Called again, it goes on from there: a log that a running writer has lengthened is followed.</summary>
     public LogWalk Walk()
     {
-        WalkPages();
+        if (!_foreign) WalkPages();
         return new LogWalk
         {
             LastSequence = _sequence,
@@ -41,7 +45,7 @@ internal sealed class LogWalker : IDisposable
             LastEpoch = _epoch,
             TailAddress = _tail,
             Records = _records,
-            Segments = _segments,
+            Segments = [.. _segments],
             ReferencesFit = !_foreign,
             Break = _break,
         };
@@ -51,13 +55,11 @@ internal sealed class LogWalker : IDisposable
 
     private void WalkPages()
     {
-        _sequence = _manifest.BeginSequence - 1;
-        _chain = _manifest.BeginChain;
-        _tail = _manifest.BeginAddress;
-        CheckReferences(_tail);
+        _break = null;
+        if (_records == 0) CheckReferences(_tail);
         long end = _geometry.SegmentStart(_manifest.PreparedThrough + 1);
-        int offset = _geometry.OffsetInPage(_manifest.BeginAddress);
-        _pageStart = _geometry.PageStart(_manifest.BeginAddress);
+        int offset = _geometry.OffsetInPage(_tail);
+        _pageStart = _geometry.PageStart(_tail);
         bool open = _break is null && CheckHead();
         while (open && _pageStart < end)
         {
@@ -82,11 +84,11 @@ internal sealed class LogWalker : IDisposable
     /// <summary>Returns false when the log ends on this page.</summary>
     private bool WalkPage(int offset)
     {
-        for (bool first = true; ; first = false)
+        while (true)
         {
             Entry entry = Entry.Parse(_page.AsSpan(offset));
             long address = _pageStart + offset;
-            if (entry.Status == EntryStatus.Empty) return EndOfPage(offset, first);
+            if (entry.Status == EntryStatus.Empty) return EndOfPage(offset);
             if (entry.Status != EntryStatus.Valid) return Stop(Unreadable(entry, address));
             if (Misplaced(entry, address) is { } misplaced) return Stop(misplaced);
             if (address != _tail && entry.AllocatedBytes <= RoomBehindTail) return Stop(Gap(entry));
@@ -99,12 +101,13 @@ internal sealed class LogWalker : IDisposable
     private int RoomBehindTail => _geometry.PageBytes - _geometry.OffsetInPage(_tail);
 
     /// <summary>The rest of a page without a record must be zero. Whether more records had to be there, the next page tells.</summary>
-    private bool EndOfPage(int offset, bool first)
+    private bool EndOfPage(int offset)
     {
+        bool nothingYet = _pageStart + offset == Geometry.FirstRecordOfPage(_pageStart);
         int at = _page.AsSpan(offset).IndexOfAnyExcept((byte)0);
         return at >= 0
             ? Stop(At(JournalFindingKind.NotZero, _pageStart + offset + at, "there is no record but the bytes are not zero"))
-            : !first;
+            : !nothingYet;
     }
 
     private bool Stop(JournalFinding finding)
@@ -178,13 +181,7 @@ internal sealed class LogWalker : IDisposable
 
     private JournalFinding Unreadable(Entry entry, long address)
     {
-        JournalFinding finding = entry.Status switch
-        {
-            EntryStatus.BadLength => At(JournalFindingKind.BadLength, address, "the length before the record cannot be"),
-            EntryStatus.BadEnvelope => At(JournalFindingKind.BadEnvelope, address, "the record does not begin with the journal's magic number, version and length"),
-            EntryStatus.BadPadding => At(JournalFindingKind.NotZero, address, "the padding behind the record is not zero"),
-            _ => At(JournalFindingKind.BadChecksum, address, "the record's checksum does not match its bytes"),
-        };
+        JournalFinding finding = At(Findings.KindOf(entry.Status), address, Findings.DetailOf(entry.Status));
         if (entry.Status is not (EntryStatus.BadChecksum or EntryStatus.BadPadding)) return finding;
         return finding with
         {

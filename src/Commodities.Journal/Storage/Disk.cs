@@ -7,6 +7,7 @@ namespace Commodities.Journal.Storage;
 internal partial class Disk
 {
     private const int ZeroChunkBytes = 1 << 20;
+    private const int ReserveBytes = 1 << 16;
     private const int OpenReadOnlyDirectory = 0x10000 | 0x80000; // O_DIRECTORY | O_CLOEXEC on Linux, x64 and Arm64 alike but for O_DIRECTORY.
     private const int OpenReadOnlyDirectoryArm64 = 0x4000 | 0x80000;
 
@@ -21,10 +22,10 @@ internal partial class Disk
     public virtual void CreateZeroed(string path, long lengthBytes)
     {
         File.Delete(path);
-        using SafeFileHandle handle = File.OpenHandle(
-            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: lengthBytes);
+        RequireSpace(path, lengthBytes);
+        using SafeFileHandle handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         ZeroRange(handle, 0, lengthBytes);
-        RandomAccess.FlushToDisk(handle);
+        Flush(handle);
     }
 
     /// <summary>Overwrites a range with zeros. Reserved but unwritten blocks would have to be converted at the first commit that meets them.</summary>
@@ -40,7 +41,7 @@ internal partial class Disk
     {
         using SafeFileHandle handle = File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.None);
         RandomAccess.Write(handle, bytes, 0);
-        RandomAccess.FlushToDisk(handle);
+        Flush(handle);
     }
 
     /// <summary>Makes a file from a stream, durable but for its directory entry; a file of that name is replaced.</summary>
@@ -48,7 +49,8 @@ internal partial class Disk
     {
         using FileStream stream = new(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         write(stream);
-        stream.Flush(flushToDisk: true);
+        stream.Flush();
+        Flush(stream.SafeFileHandle);
     }
 
     /// <summary>Gives a file its final name and makes the directory entry durable.</summary>
@@ -78,6 +80,14 @@ internal partial class Disk
         if (descriptor < 0) throw NativeError("open", directory);
         using var handle = new SafeFileHandle(descriptor, ownsHandle: true);
         if (FlushNative(handle) != 0) throw NativeError("fsync", directory);
+    }
+
+    /// <summary>Asks before writing, so that a segment that does not fit does not take the last bytes from the small files either.</summary>
+    private static void RequireSpace(string path, long lengthBytes)
+    {
+        long available = new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace;
+        if (available >= lengthBytes + ReserveBytes) return;
+        throw new IOException($"'{path}' needs {lengthBytes} bytes and {ReserveBytes} are kept in reserve, but only {available} are free.", DiskErrors.NoSpace);
     }
 
     private static IOException NativeError(string call, string path)

@@ -30,9 +30,10 @@ internal sealed class Housekeeper : IDisposable
         _wake.Set();
     }
 
-    /// <summary>Stops after the work at hand.</summary>
+    /// <summary>Stops after the work at hand. For one thread; a second time does nothing.</summary>
     public void Dispose()
     {
+        if (_stop) return;
         _stop = true;
         _wake.Set();
         if (_thread.IsAlive) _thread.Join();

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Commodities.Domain.Tests.Orders;
 
-/// <summary>The page of reject codes is generated from the enum and its comments; this is both its generator and its freshness test.</summary>
+/// <summary>
+/// The page of reject codes is generated from the enum and its comments; this is both its generator and its freshness test.
+/// </summary>
 public sealed class RejectCodePageTests
 {
     private const string Refresh = "UPDATE_GOLDEN=1 dotnet test --project tests/Commodities.Domain.Tests -c Release";

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Commodities.Exchange.Tests.Configuration;
 
-/// <summary>The schemas are for any tool, not only for our validator: an independent one must read them and come to the same verdicts.</summary>
+/// <summary>
+/// The schemas are for any tool, not only for our validator: an independent one must read them and come to the same verdicts.
+/// </summary>
 public sealed class SecondOpinionTests
 {
     public static TheoryData<string> Files { get; } = [.. ConfigurationFiles.All];
@@ -23,7 +25,8 @@ public sealed class SecondOpinionTests
         var agreed = 0;
         foreach (var (file, path, json, sentence) in BadFileTests.Schema.Select(row => row.Data))
         {
-            // Ours wants integers written as such, so that every reader of the file agrees; the other one throws on a number of twenty digits.
+            // Ours wants integers written as such, so that every reader of the file agrees; the other one throws on a number of twenty
+            // digits.
             if (json is "100.0" or "99999999999999999999")
                 continue;
             var changed = JsonEdit.Apply(File.ReadAllText(Path.Combine(ConfigFolder.Path, file)), path, json);

@@ -74,7 +74,8 @@ public sealed class ShippedConfigurationTests
     [Fact]
     public void Every_night_before_a_closure_is_listed_as_held_or_not()
     {
-        // The rule of the exchanges: no night session when more than a weekend lies before the next trading day, or part of that weekend is a holiday.
+        // The rule of the exchanges: no night session when more than a weekend lies before the next trading day, or part of that weekend is
+        // a holiday.
         for (var day = new DateOnly(2026, 1, 5); day.Year < 2028; day = Shipped.Calendar.AddTradingDays(day, 1))
         {
             var evening = Shipped.Calendar.AddTradingDays(day, -1);

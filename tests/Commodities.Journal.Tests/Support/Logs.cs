@@ -10,7 +10,6 @@ internal static class Logs
     {
         Directory = directory,
         PageSizeBits = 12,
-        MemorySizeBits = 16,
         SegmentBytes = 64 * 1024,
         MaxPayloadBytes = 1024,
         WatermarkInterval = TimeSpan.FromMinutes(1),

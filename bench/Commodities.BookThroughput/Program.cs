@@ -1,0 +1,45 @@
+using Commodities.BookThroughput;
+
+// The book alone: commands in memory, one thread, every event written and read. Engine and yardstick take turns in each round.
+const int WarmUpPasses = 2;
+const int EnginePassesPerRound = 3;
+
+try
+{
+    Settings settings = Settings.Parse(args);
+    Console.WriteLine(Machine.Describe());
+    foreach (OrderMix mix in OrderMix.All.Where(mix => settings.Mix is null || mix.Name == settings.Mix))
+        Measure(mix, settings);
+    return 0;
+}
+catch (FormatException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}
+
+static void Measure(OrderMix mix, Settings settings)
+{
+    int liveOrders = Math.Min(mix.LiveOrders, settings.MaxLiveOrders);
+    CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed);
+    for (int pass = 0; pass < WarmUpPasses; pass++)
+        BookRun.Run(stream, liveOrders);
+
+    List<PassResult> engine = [];
+    List<PassResult> yardstick = [];
+    for (int round = 0; round < settings.Rounds; round++)
+    {
+        for (int pass = 0; pass < EnginePassesPerRound; pass++)
+            engine.Add(BookRun.Run(stream, liveOrders));
+        yardstick.Add(YardstickRun.Run(stream));
+    }
+
+    foreach (PassResult pass in engine.Concat(yardstick))
+    {
+        if (pass.Trades.Hash != engine[0].Trades.Hash)
+            throw new InvalidOperationException($"{mix.Name}: engine and yardstick disagree about the trades");
+    }
+
+    Console.WriteLine(Report.Of(stream, engine, yardstick));
+    Console.WriteLine($"  load {Machine.Load()}");
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Pipeline;
+using HdrHistogram;
+
+namespace Commodities.VenueLatency;
+
+/// <summary>The rounds and their table.</summary>
+internal static class VenueMeasurement
+{
+    private const int WarmUpCommands = 300_000;
+
+    public static void Run(int commands, int singles, int rounds, string data)
+    {
+        Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}, data in {data}");
+        foreach (DurabilityMode mode in new[] { DurabilityMode.Durable, DurabilityMode.Async })
+        {
+            Measure(mode, commands, singles, rounds, data);
+        }
+    }
+
+    private static void Measure(DurabilityMode mode, int commands, int singles, int rounds, string data)
+    {
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+
+        Directory.CreateDirectory(data);
+        ReleaseWatch watch = new();
+        ExchangeSettings settings = VenueConfiguration.LoadEmbedded().Settings;
+        settings = settings with { Durability = new() { Mode = mode, LossWindowMilliseconds = mode == DurabilityMode.Async ? 50 : 0 } };
+        using BareFile bare = new(Path.Combine(data, "bare"));
+        using Venue venue = Venue.Start(VenueOptionsFactory.Create(settings, data, watch));
+        OrderFlow flow = new(venue.Commands);
+        flow.Open();
+        Publish(flow, watch, WarmUpCommands);
+        List<double> rates = [];
+        List<long> medians = [];
+        List<long> bareMedians = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            rates.Add(Publish(flow, watch, commands));
+            LongHistogram venueNanos = Time(singles, () => watch.Await(flow.PublishNext()));
+            LongHistogram bareNanos = Time(singles, bare.WriteAndSync);
+            medians.Add(venueNanos.GetValueAtPercentile(50));
+            bareMedians.Add(bareNanos.GetValueAtPercentile(50));
+            Print($"{mode} round {round + 1}: {rates[^1]:#,0} commands/s; one at a time {Show(venueNanos)}; bare write+fdatasync {Show(bareNanos)}");
+        }
+
+        Print($"{mode} medians: {Median(rates):#,0} commands/s; one at a time {Median(medians) / 1e3:0.0} us, bare {Median(bareMedians) / 1e3:0.0} us, ratio {(double)Median(medians) / Median(bareMedians):0.00}; state {venue.State}");
+    }
+
+    private static double Publish(OrderFlow flow, ReleaseWatch watch, int commands)
+    {
+        long started = Stopwatch.GetTimestamp();
+        long last = 0;
+        for (int count = 0; count < commands; count++)
+        {
+            last = flow.PublishNext();
+        }
+
+        watch.Await(last);
+        return commands / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static LongHistogram Time(int count, Action action)
+    {
+        LongHistogram histogram = new(60_000_000_000, 3);
+        for (int index = 0; index < count; index++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            action();
+            histogram.RecordValue((long)Stopwatch.GetElapsedTime(started).TotalNanoseconds);
+        }
+
+        return histogram;
+    }
+
+    private static T Median<T>(List<T> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static string Show(LongHistogram nanos) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"p50 {nanos.GetValueAtPercentile(50) / 1e3:0.0} p99 {nanos.GetValueAtPercentile(99) / 1e3:0.0} max {nanos.GetMaxValue() / 1e3:0.0} us");
+
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}
