@@ -17,11 +17,11 @@ internal static class TestConfiguration
           "dataDirectory": "data",
           "capacity": { "maxContracts": 1024, "maxOrders": 65536, "maxLadderMebibytes": 256 },
           "rings": { "commandRingSize": 16384, "eventRingSize": 65536 },
-          "waitStrategies": { "journaler": "Blocking", "matcher": "Blocking", "publishers": "Blocking" },
+          "waitStrategies": { "commandRing": "Blocking", "eventRing": "Blocking" },
           "durability": { "mode": "{{(isAsync ? "Async" : "Durable")}}", "lossWindowMilliseconds": {{(isAsync ? 50 : 0)}} },
           "journal": { "segmentMebibytes": 4 },
           "eventLog": { "segmentMebibytes": 4, "commitMilliseconds": 20 },
-          "snapshots": { "everyCommands": 2000, "everySeconds": 1, "keep": 3 },
+          "snapshots": { "everyCommands": 2000, "everySeconds": 1, "keep": 3, "dropJournalBelow": false },
           "metrics": { "intervalMilliseconds": 1000 }
         }
         """;

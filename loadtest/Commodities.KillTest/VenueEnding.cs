@@ -30,7 +30,7 @@ internal sealed class VenueEnding(KillTestSettings settings, string data, Witnes
     {
         bool left = venue.WaitFor(() => witness.Events > eventsBefore, Patience);
         bool traded = settings.Sabotage != Sabotage.None || venue.WaitFor(() => witness.Trades > 0, Patience);
-        verdict.Require(left && traded, $"{(left ? "no trade" : "no event")} left the venue within {Patience.TotalSeconds:0} s; {Said(venue)}");
+        verdict.Require(left && traded, $"{(left ? "no trade" : "no event")} left the venue before it ended or {Patience.TotalSeconds:0} s were over; {Said(venue)}");
         return left && traded;
     }
 

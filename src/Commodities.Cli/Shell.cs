@@ -13,6 +13,9 @@ namespace Commodities.Cli;
 /// </summary>
 public static class Shell
 {
+    /// <summary>How long a clean stop may take after Ctrl-C.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromMinutes(2);
+
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Show the stack trace of an error.", Recursive = true };
 
     /// <summary>Runs one command line.</summary>
@@ -33,7 +36,14 @@ public static class Shell
 
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors, ProcessTerminationTimeout = null });
+            InvocationConfiguration invocation = new()
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = errors,
+                ProcessTerminationTimeout = StopTimeout,
+            };
+            return parsed.InvokeAsync(invocation).GetAwaiter().GetResult();
         }
         catch (Exception error)
         {

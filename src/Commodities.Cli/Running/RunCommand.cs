@@ -44,8 +44,9 @@ internal static class RunCommand
                 parsed.GetValue(data)?.FullName,
                 parsed.GetValue(seconds) is long duration ? TimeSpan.FromSeconds(duration) : null,
                 parsed.GetValue(events)?.FullName);
-            using StopSignals stop = new(cancellation);
-            return Task.FromResult(VenueRunner.Run(settings, output, stop.Token));
+            // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
+            return Task.Factory.StartNew(
+                () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         });
         return command;
     }
