@@ -6,14 +6,18 @@ namespace Commodities.KillTest;
 /// <summary>Signals to a process.</summary>
 internal static partial class Signals
 {
-    private const int Interrupt = 2;
+    /// <summary>What Ctrl-C sends. A process started in the background by a shell may be deaf to it, and so are its children.</summary>
+    public const int Interrupt = 2;
 
-    /// <summary>What Ctrl-C sends. A process that has ended already is left alone.</summary>
-    public static void SendInterrupt(Process process)
+    /// <summary>What asks a process to end: a service manager's way.</summary>
+    public const int Terminate = 15;
+
+    /// <summary>Sends a signal. A process that has ended already is left alone.</summary>
+    public static void Send(Process process, int signal)
     {
         if (!process.HasExited)
         {
-            _ = Send(process.Id, Interrupt);
+            _ = Send(process.Id, signal);
         }
     }
 

@@ -46,14 +46,14 @@ internal sealed class VenueEnding(KillTestSettings settings, string data, Witnes
                 break;
             case KillMoment.Stop:
                 Let(venue, settings.MinMillis);
-                venue.Interrupt();
+                venue.Stop();
                 break;
         }
 
         Let(venue, plan.DelayMillis);
         if (plan.Moment == KillMoment.CleanStop)
         {
-            venue.Interrupt();
+            venue.Stop();
         }
     }
 

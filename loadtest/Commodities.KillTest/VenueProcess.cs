@@ -91,8 +91,9 @@ internal sealed class VenueProcess : IDisposable
         }
     }
 
-    /// <summary>Asks it to stop, as Ctrl-C does.</summary>
-    public void Interrupt() => Signals.SendInterrupt(_process);
+    /// <summary>Asks it to stop.</summary>
+    /// <param name="signal"><see cref="Signals.Terminate"/> or <see cref="Signals.Interrupt"/>.</param>
+    public void Stop(int signal = Signals.Terminate) => Signals.Send(_process, signal);
 
     /// <summary>Waits until it has ended and all that it wrote has been read.</summary>
     /// <exception cref="TimeoutException">It does not end; it is killed first.</exception>

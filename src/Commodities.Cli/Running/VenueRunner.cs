@@ -94,6 +94,7 @@ internal static class VenueRunner
 
         void Loop(Action<TimeSpan> show)
         {
+            bool noted = false;
             while (venue.Failure == null)
             {
                 TimeSpan left = duration == Timeout.InfiniteTimeSpan ? Refresh : duration - Stopwatch.GetElapsedTime(started);
@@ -103,6 +104,11 @@ internal static class VenueRunner
                 }
 
                 show(Stopwatch.GetElapsedTime(started));
+                if (!noted && venue.CancelOnlyReason is string reason)
+                {
+                    noted = true;
+                    output.WriteLine($"note: cancel-only until the next start: {reason}");
+                }
             }
         }
     }
