@@ -66,6 +66,17 @@ internal sealed class DemoMarket : IDisposable
                 OpenDay();
             }
         }
+
+        TradeOnWhileCancelOnly();
+    }
+
+    // Participants do not stop because the venue is short of disk: what they send is refused but for cancels, and costs room too.
+    private void TradeOnWhileCancelOnly()
+    {
+        while (!_stop.IsCancellationRequested && _venue.State == VenueState.CancelOnly)
+        {
+            Act(TradingPhase.CancelOnly, TimeSpan.MaxValue, VenueState.CancelOnly);
+        }
     }
 
     private DateOnly FirstDay()
@@ -116,12 +127,17 @@ internal sealed class DemoMarket : IDisposable
     private void Trade(TradingPhase phase, TimeSpan duration)
     {
         _operator.Enter(_listed, phase, _day);
+        Act(phase, duration, VenueState.Running);
+    }
+
+    private void Act(TradingPhase phase, TimeSpan duration, VenueState state)
+    {
         Random random = new(_configuration.Demo.Seed + _day.DayNumber);
         double barsPerSecond = BarsPerDay / ContinuousTime.TotalSeconds;
         long started = Stopwatch.GetTimestamp();
         double sent = 0;
         TimeSpan before = TimeSpan.Zero;
-        while (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < duration && _venue.State == VenueState.Running)
+        while (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < duration && _venue.State == state)
         {
             foreach (DemoContract contract in _traded)
             {

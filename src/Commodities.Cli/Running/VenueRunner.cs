@@ -100,6 +100,7 @@ internal static class VenueRunner
 
         void Loop(Action<TimeSpan> show)
         {
+            bool noted = false;
             while (venue.Failure == null)
             {
                 TimeSpan left = duration == Timeout.InfiniteTimeSpan ? Refresh : duration - Stopwatch.GetElapsedTime(started);
@@ -109,6 +110,11 @@ internal static class VenueRunner
                 }
 
                 show(Stopwatch.GetElapsedTime(started));
+                if (!noted && venue.CancelOnlyReason is string reason)
+                {
+                    noted = true;
+                    output.WriteLine($"note: cancel-only until the next start: {reason}");
+                }
             }
         }
     }

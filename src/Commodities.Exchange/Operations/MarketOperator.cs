@@ -83,6 +83,12 @@ public sealed class MarketOperator
                 continue;
             }
 
+            if (_venue.State != VenueState.Running)
+            {
+                // Cancel-only holds until the next start: no schedule may open a market that can't promise to keep its trades.
+                return;
+            }
+
             if (state.Phase == TradingPhase.Auction)
             {
                 Uncross uncross = new() { ContractId = id.Value, PriceTicks = Schema.NullInt64 };

@@ -33,6 +33,7 @@ public sealed class Venue : IDisposable
     private readonly VenueSupervisor _supervisor;
     private readonly Lock _stopLock = new();
     private Exception? _failure;
+    private string? _cancelOnlyReason;
     private bool _disposed;
 
     private Venue(VenueOptions options, VenueStores stores)
@@ -55,7 +56,7 @@ public sealed class Venue : IDisposable
         Metrics.ObserveRing("commands", () => options.CommandRingSlots - _commandDisruptor.RingBuffer.GetRemainingCapacity());
         Metrics.ObserveRing("events", () => options.EventRingSlots - _eventDisruptor.RingBuffer.GetRemainingCapacity());
         Commands = new(_commandDisruptor.RingBuffer, _commandJournal.LastSequence + 1, options.UtcNanos);
-        _supervisor = new(this, _commandJournal, journaler, _eventLogPublisher, _snapshotter);
+        _supervisor = new(this, [_commandJournal, _eventLog], journaler, _eventLogPublisher, _snapshotter);
     }
 
     /// <summary>What the start found and did.</summary>
@@ -72,6 +73,9 @@ public sealed class Venue : IDisposable
 
     /// <summary>Why the venue is halted; null when it is not.</summary>
     public Exception? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>Why the venue is, or was, cancel-only: one sentence; null when it never was. It stays so until a restart.</summary>
+    public string? CancelOnlyReason => Volatile.Read(ref _cancelOnlyReason);
 
     /// <summary>The last command whose events may leave.</summary>
     public long ReleasedSequence => _released.Released;
@@ -143,6 +147,12 @@ public sealed class Venue : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Stop();
+
+    internal void EnterCancelOnly(string reason)
+    {
+        Volatile.Write(ref _cancelOnlyReason, reason);
+        Commands.Enter(VenueState.CancelOnly);
+    }
 
     internal void Fail(Exception failure)
     {

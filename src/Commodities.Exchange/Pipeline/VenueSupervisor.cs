@@ -8,25 +8,30 @@ namespace Commodities.Exchange.Pipeline;
 
 /// <summary>
 /// The venue's housekeeping, off the hot threads: commits the event log and an idle asynchronous journal in time, turns a
-/// journal that runs out of room into cancel-only, and has snapshots written when they are due.
+/// log or a snapshot that runs out of room into cancel-only, and has snapshots written when they are due.
 /// </summary>
 internal sealed class VenueSupervisor : IDisposable
 {
+    private const int PhaseChanges = 2;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PhaseChangeInterval = TimeSpan.FromSeconds(1);
 
     private readonly Venue _venue;
-    private readonly IJournal _journal;
+    private readonly IJournal[] _logs;
     private readonly JournalHandler _journaler;
     private readonly EventLogPublisher _eventLog;
     private readonly Snapshotter _snapshotter;
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _housekeeping;
     private readonly Thread _snapshots;
+    private int _phaseChangesDue;
+    private long _nextPhaseChangeNanos = long.MinValue;
 
-    public VenueSupervisor(Venue venue, IJournal journal, JournalHandler journaler, EventLogPublisher eventLog, Snapshotter snapshotter)
+    public VenueSupervisor(Venue venue, IJournal[] logs, JournalHandler journaler, EventLogPublisher eventLog, Snapshotter snapshotter)
     {
         _venue = venue;
-        _journal = journal;
+        _logs = logs;
         _journaler = journaler;
         _eventLog = eventLog;
         _snapshotter = snapshotter;
@@ -74,13 +79,29 @@ internal sealed class VenueSupervisor : IDisposable
             _venue.Commands.TryPublish(in nothing);
         }
 
-        if (_journal.Health == JournalHealth.OutOfSpace && _venue.State == VenueState.Running)
+        if (_venue.State == VenueState.Running && Shortage() is string reason)
         {
-            SetPhase cancelOnly = new() { Phase = TradingPhase.CancelOnly };
-            if (_venue.Commands.TryPublish(in cancelOnly) > 0)
-            {
-                _venue.Commands.Enter(VenueState.CancelOnly);
-            }
+            _venue.EnterCancelOnly(reason);
+            _phaseChangesDue = PhaseChanges;
+        }
+
+        if (_phaseChangesDue > 0 && VenueClock.MonotonicNanos >= _nextPhaseChangeNanos)
+        {
+            MoveToCancelOnly();
         }
     }
+
+    // Twice: an operator who saw the venue running may have sent a phase of its own just behind the first.
+    private void MoveToCancelOnly()
+    {
+        SetPhase cancelOnly = new() { Phase = TradingPhase.CancelOnly };
+        if (_venue.Commands.TryPublish(in cancelOnly) > 0)
+        {
+            _phaseChangesDue--;
+            _nextPhaseChangeNanos = VenueClock.MonotonicNanos + (long)PhaseChangeInterval.TotalNanoseconds;
+        }
+    }
+
+    private string? Shortage() =>
+        _logs.FirstOrDefault(log => log.Health == JournalHealth.OutOfSpace)?.HealthDetail ?? _snapshotter.Shortage;
 }

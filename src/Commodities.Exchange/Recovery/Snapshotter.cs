@@ -11,6 +11,7 @@ namespace Commodities.Exchange.Recovery;
 internal sealed class Snapshotter
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     private readonly VenueOptions _options;
     private readonly SnapshotStore _store;
@@ -18,6 +19,8 @@ internal sealed class Snapshotter
     private readonly IJournal _events;
     private long _lastSequence;
     private long _lastNanos = VenueClock.MonotonicNanos;
+    private long _notBeforeNanos = long.MinValue;
+    private volatile string? _shortage;
 
     public Snapshotter(VenueOptions options, SnapshotStore store, IJournal commands, IJournal events, long lastSequence)
     {
@@ -31,16 +34,28 @@ internal sealed class Snapshotter
     /// <summary>The image that the matcher's thread fills.</summary>
     public SnapshotImage Image { get; } = new();
 
-    /// <summary>Takes and writes a snapshot when one is due.</summary>
+    /// <summary>Why the last snapshot could not be written, as one sentence; null when it was. Any thread may read it.</summary>
+    public string? Shortage => _shortage;
+
+    /// <summary>Takes and writes a snapshot when one is due. One that the disk refuses is tried again after a second.</summary>
     /// <param name="cancellation">Ends the wait.</param>
     public void WriteWhenDue(CancellationToken cancellation)
     {
-        long newCommands = _commands.LastSequence - _lastSequence;
-        bool due = newCommands >= _options.SnapshotCommands
-            || (newCommands > 0 && VenueClock.MonotonicNanos - _lastNanos >= (long)_options.SnapshotInterval.TotalNanoseconds);
-        if (due && Image.AskAndWait(TimeSpan.FromSeconds(1), cancellation) && WaitUntilDurable(cancellation))
+        if (!IsDue() || !Image.AskAndWait(TimeSpan.FromSeconds(1), cancellation) || !WaitUntilDurable(cancellation))
+        {
+            return;
+        }
+
+        try
         {
             Write();
+            _shortage = null;
+        }
+        catch (IOException failure)
+        {
+            // The journal holds everything that the snapshot would: a start without it only takes longer.
+            _shortage = $"A snapshot at command {Image.CommandSequence} could not be written: {failure.Message}. Free space on the disk.";
+            _notBeforeNanos = VenueClock.MonotonicNanos + (long)RetryAfter.TotalNanoseconds;
         }
     }
 
@@ -52,6 +67,15 @@ internal sealed class Snapshotter
             Image.Take(engine);
             Write();
         }
+    }
+
+    private bool IsDue()
+    {
+        long now = VenueClock.MonotonicNanos;
+        long newCommands = _commands.LastSequence - _lastSequence;
+        bool due = newCommands >= _options.SnapshotCommands
+            || (newCommands > 0 && now - _lastNanos >= (long)_options.SnapshotInterval.TotalNanoseconds);
+        return due && now >= _notBeforeNanos;
     }
 
     private bool WaitUntilDurable(CancellationToken cancellation)

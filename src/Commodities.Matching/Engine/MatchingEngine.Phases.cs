@@ -30,7 +30,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void SetPhase(OrderBook* book, TradingPhase phase, int tradingDay)
     {
-        BeginTradingDay(book, tradingDay);
+        if (tradingDay != 0)
+            BeginTradingDay(book, tradingDay);
 
         // Continuous trading with a crossed book would let an incoming order pass resting ones that should have traded before.
         if (phase == TradingPhase.Continuous && book->IsCrossed)

@@ -13,7 +13,7 @@ public struct SetPhase : IMessage<SetPhase>
     /// <summary>The contract; 0 is every listed contract, in the order of their ids.</summary>
     public int ContractId;
 
-    /// <summary>The trading day that the phase belongs to, as yyyymmdd.</summary>
+    /// <summary>The trading day that the phase belongs to, as yyyymmdd; 0 is the one that the contract is in.</summary>
     public int TradingDay;
 
     /// <summary>The new phase.</summary>

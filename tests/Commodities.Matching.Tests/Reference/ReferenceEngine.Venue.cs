@@ -20,7 +20,11 @@ internal sealed partial class ReferenceEngine
             Reject(new(RejectCode.UnknownContract, Contracts.Count, command.ContractId));
         foreach (ReferenceContract contract in targets)
         {
-            contract.StartDay(command.TradingDay);
+            if (command.TradingDay != 0)
+            {
+                contract.StartDay(command.TradingDay);
+            }
+
             if (command.Phase == TradingPhase.Continuous && contract.IsCrossed)
                 Uncross(contract, ReferenceAuction.Price(contract.Bids, contract.Offers, contract.Terms.PriceStepTicks));
             TradingPhase previous = contract.Phase;

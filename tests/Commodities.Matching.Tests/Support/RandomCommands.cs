@@ -126,7 +126,7 @@ internal sealed class RandomCommands
             _ => (TradingPhase)_random.Next(6),
         };
         int contractId = _random.Next(4) == 0 ? 0 : ContractId();
-        _commands.Phase(phase, contractId, 20261124 + _random.Next(2));
+        _commands.Phase(phase, contractId, _random.Next(4) == 0 ? 0 : 20261124 + _random.Next(2));
         if (phase is not (TradingPhase.Continuous or TradingPhase.Auction) && _random.Next(3) != 0)
             _commands.Phase(TradingPhase.Continuous, contractId);
     }

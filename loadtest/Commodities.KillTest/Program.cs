@@ -1,0 +1,3 @@
+using Commodities.KillTest;
+
+return KillTestCommand.Run(args, Console.Out, Console.Error);
