@@ -57,6 +57,7 @@ internal sealed class StateHashAudit(string program, string scratch, Verdict ver
         string snapshots = Path.Combine(scratch, "snapshots");
         Directory.CreateDirectory(snapshots);
         Directory.CreateSymbolicLink(Path.Combine(scratch, "commands"), Path.Combine(data, "commands"));
+        File.Copy(Path.Combine(data, "engine.json"), Path.Combine(scratch, "engine.json"));
         File.Copy(snapshot, Path.Combine(snapshots, Path.GetFileName(snapshot)));
         return scratch;
     }

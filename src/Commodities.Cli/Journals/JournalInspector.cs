@@ -1,6 +1,4 @@
 using System.Globalization;
-using Commodities.Exchange.Configuration;
-using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Recovery;
 using Commodities.Journal;
 using Commodities.Matching;
@@ -60,7 +58,7 @@ internal static class JournalInspector
     {
         VenueDirectories directories = new(directory);
         RequireLog(directories.Commands);
-        EngineOptions options = VenueOptionsFactory.Create(VenueConfiguration.LoadEmbedded().Settings, directory).Engine;
+        EngineOptions options = EngineCapacity.Read(directories)!.ToOptions();
         using MatchingEngine<HashOnlySink> engine = Nearest(directories, options, fromZero ? 0 : at ?? long.MaxValue);
         using JournalReader reader = JournalReader.OpenOffline(directories.Commands, engine.LastCommandSequence + 1);
         while (engine.LastCommandSequence < (at ?? long.MaxValue) && reader.TryRead(out JournalRecord record))

@@ -71,7 +71,7 @@ internal sealed class MatchHandler : IValueEventHandler<CommandSlot>
         _metrics.RecordMatching(_batchSize, now - _batchStartedNanos, VenueClock.UtcNanos - (now - _batchStartedNanos) - last.Header.TimestampNanos);
         if (_snapshotImage.IsAsked)
         {
-            _snapshotImage.Take(_engine);
+            _snapshotImage.TakeWhenAsked(_engine);
         }
     }
 }

@@ -54,20 +54,38 @@ internal static class VenueRecovery
                 continue;
             }
 
-            MatchingEngine<EventRingSink> engine = MatchingEngine<EventRingSink>.ReadSnapshot(options.Engine, sink, snapshot.ReadPayload());
-            if (engine.StateHash() == snapshot.Info.StateHash)
+            if (Restore(options, snapshot, sink, notes) is MatchingEngine<EventRingSink> engine)
             {
                 return engine;
             }
-
-            notes.Add($"snapshot at command {snapshot.Info.Sequence} was not used: its state hash is {engine.StateHash():x16}, expected {snapshot.Info.StateHash:x16}");
-            engine.Dispose();
         }
 
         return commands.FirstSequence <= 1
             ? new(options.Engine, sink)
             : throw new JournalDamagedException(
                 $"the journal begins at command {commands.FirstSequence} and no usable snapshot covers what came before: restore a snapshot or the older segments", []);
+    }
+
+    private static MatchingEngine<EventRingSink>? Restore(VenueOptions options, SnapshotFile snapshot, EventRingSink sink, List<string> notes)
+    {
+        try
+        {
+            MatchingEngine<EventRingSink> engine = MatchingEngine<EventRingSink>.ReadSnapshot(options.Engine, sink, snapshot.ReadPayload());
+            ulong hash = engine.StateHash();
+            if (hash == snapshot.Info.StateHash)
+            {
+                return engine;
+            }
+
+            engine.Dispose();
+            notes.Add($"snapshot at command {snapshot.Info.Sequence} was not used: its state hash is {hash:x16}, expected {snapshot.Info.StateHash:x16}");
+        }
+        catch (InvalidSnapshotException error)
+        {
+            notes.Add($"snapshot at command {snapshot.Info.Sequence} was not used: {error.Message}");
+        }
+
+        return null;
     }
 
     private static string? Usable(SnapshotInfo snapshot, IJournal commands, IJournal events) =>

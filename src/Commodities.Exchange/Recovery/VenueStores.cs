@@ -27,6 +27,7 @@ internal sealed class VenueStores : IDisposable
     public static VenueStores Open(VenueOptions options)
     {
         VenueDirectories directories = new(options.DataDirectory);
+        EngineCapacity.Settle(directories, options.Engine);
         SnapshotStore snapshots = new(directories.Snapshots, options.SnapshotsKept);
         SnapshotListing found = snapshots.List();
         IJournal commands = options.CommandJournal(OpenLog(directories.Commands, "commands", options.SegmentBytes, found.Newest?.Info.Sequence ?? 0));

@@ -25,7 +25,7 @@ internal sealed class StandInJournal(IJournal journal) : IJournal
 
     public JournalHealth Health => OutOfSpace ? JournalHealth.OutOfSpace : journal.Health;
 
-    public string? HealthDetail => journal.HealthDetail;
+    public string? HealthDetail => OutOfSpace ? "the disk has no room for the next segment" : journal.HealthDetail;
 
     public void HoldCommits() => _open.Reset();
 

@@ -1,3 +1,4 @@
+using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Recovery;
 using Commodities.Journal;
@@ -129,6 +130,34 @@ public sealed class VenueDeterminismTests
         Assert.Contains(venue.Recovery.Notes, note => note.Contains(Path.GetFileName(newest), StringComparison.Ordinal));
         Assert.True(venue.Recovery.ReplayedCommands > 0);
         Assert.Equal(venue.Recovery.EventsCompared, venue.Recovery.LastEventSequence);
+    }
+
+    [Fact]
+    public void Start_refuses_other_capacities_than_those_the_data_was_made_with()
+    {
+        using TemporaryDirectory directory = new();
+        Fill(directory.Path, Seed);
+        VenueOptions options = VenueFixture.Options(directory.Path);
+
+        ConfigurationException error = Assert.Throws<ConfigurationException>(
+            () => Venue.Start(options with { Engine = options.Engine with { MaxOrders = 9_999 } }));
+
+        Assert.Equal(
+            $"exchange.json: $.capacity.maxOrders is 9999, expected 10000, with which the data in {directory.Path} was made: a replay must find the same room",
+            error.Message);
+    }
+
+    [Fact]
+    public void Start_refuses_a_journal_without_its_capacities()
+    {
+        using TemporaryDirectory directory = new();
+        Fill(directory.Path, Seed);
+        File.Delete(Path.Combine(directory.Path, "engine.json"));
+
+        Assert.Contains(
+            "engine.json is missing",
+            Assert.Throws<JournalDamagedException>(() => Venue.Start(VenueFixture.Options(directory.Path))).Message,
+            StringComparison.Ordinal);
     }
 
     private static (ulong Hash, IReadOnlyList<byte[]> Events) Run(int groupSize)
