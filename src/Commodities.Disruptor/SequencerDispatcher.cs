@@ -25,9 +25,9 @@ public readonly struct SequencerDispatcher
 
     private enum Kind
     {
-        Unknown,
         Single,
         Multi,
+        Unknown,
     }
 
     /// <summary>The sequencer.</summary>
@@ -35,39 +35,43 @@ public readonly struct SequencerDispatcher
 
     /// <inheritdoc cref="ISequenced.Next()"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next() => _kind switch
+    public long Next()
     {
-        Kind.Single => Unsafe.As<SingleProducerSequencer>(Sequencer).NextInternal(1),
-        Kind.Multi => Unsafe.As<MultiProducerSequencer>(Sequencer).NextInternal(1),
-        _ => Sequencer.Next(),
-    };
+        if (_kind == Kind.Single)
+            return Unsafe.As<SingleProducerSequencer>(Sequencer).NextInternal(1);
+
+        return _kind == Kind.Multi ? Unsafe.As<MultiProducerSequencer>(Sequencer).NextInternal(1) : Sequencer.Next();
+    }
 
     /// <inheritdoc cref="ISequenced.Next(int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long Next(int n) => _kind switch
+    public long Next(int n)
     {
-        Kind.Single => Unsafe.As<SingleProducerSequencer>(Sequencer).NextInternal(n),
-        Kind.Multi => Unsafe.As<MultiProducerSequencer>(Sequencer).NextInternal(n),
-        _ => Sequencer.Next(n),
-    };
+        if (_kind == Kind.Single)
+            return Unsafe.As<SingleProducerSequencer>(Sequencer).NextInternal(n);
+
+        return _kind == Kind.Multi ? Unsafe.As<MultiProducerSequencer>(Sequencer).NextInternal(n) : Sequencer.Next(n);
+    }
 
     /// <inheritdoc cref="ISequenced.TryNext(out long)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryNext(out long sequence) => _kind switch
+    public bool TryNext(out long sequence)
     {
-        Kind.Single => Unsafe.As<SingleProducerSequencer>(Sequencer).TryNextInternal(1, out sequence),
-        Kind.Multi => Unsafe.As<MultiProducerSequencer>(Sequencer).TryNextInternal(1, out sequence),
-        _ => Sequencer.TryNext(out sequence),
-    };
+        if (_kind == Kind.Single)
+            return Unsafe.As<SingleProducerSequencer>(Sequencer).TryNextInternal(1, out sequence);
+
+        return _kind == Kind.Multi ? Unsafe.As<MultiProducerSequencer>(Sequencer).TryNextInternal(1, out sequence) : Sequencer.TryNext(out sequence);
+    }
 
     /// <inheritdoc cref="ISequenced.TryNext(int, out long)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryNext(int n, out long sequence) => _kind switch
+    public bool TryNext(int n, out long sequence)
     {
-        Kind.Single => Unsafe.As<SingleProducerSequencer>(Sequencer).TryNextInternal(n, out sequence),
-        Kind.Multi => Unsafe.As<MultiProducerSequencer>(Sequencer).TryNextInternal(n, out sequence),
-        _ => Sequencer.TryNext(n, out sequence),
-    };
+        if (_kind == Kind.Single)
+            return Unsafe.As<SingleProducerSequencer>(Sequencer).TryNextInternal(n, out sequence);
+
+        return _kind == Kind.Multi ? Unsafe.As<MultiProducerSequencer>(Sequencer).TryNextInternal(n, out sequence) : Sequencer.TryNext(n, out sequence);
+    }
 
     /// <inheritdoc cref="ISequenced.Publish(long)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -149,7 +149,8 @@ public sealed class SingleProducerSequencer : ISequencer
         var current = _fields.NextValue;
         var next = current + n;
         var wrapPoint = next - _fields.BufferSize;
-        if (wrapPoint > _fields.CachedValue || _fields.CachedValue > current)
+        var cached = _fields.CachedValue;
+        if (wrapPoint > cached || cached > current)
             WaitForCapacity(current, wrapPoint);
 
         _fields.NextValue = next;

@@ -6,7 +6,7 @@ namespace Commodities.Disruptor.Tests.Stress;
 internal static class StressSettings
 {
     /// <summary>Events for each test, from COMMODITIES_STRESS_EVENTS; strategies that burn processors get fewer.</summary>
-    public static int Events { get; } = Read("COMMODITIES_STRESS_EVENTS", 200_000);
+    public static int Events { get; } = Read("COMMODITIES_STRESS_EVENTS", 100_000);
 
     private static int Read(string name, int usual)
     {
