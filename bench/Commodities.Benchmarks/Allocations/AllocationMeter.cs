@@ -1,0 +1,69 @@
+namespace Commodities.Benchmarks.Allocations;
+
+/// <summary>
+/// Counts the bytes that a benchmark's body allocates. Code is warmed up first, so that compiling and first uses don't count. Of
+/// several rounds the lowest counts: what else goes on in the process can only add, and what each operation allocates is in all of them.
+/// </summary>
+public static class AllocationMeter
+{
+    private const int Rounds = 5;
+    private const int MinOperationsPerRound = 2_000;
+    private const int MinWarmUpCalls = 4;
+    private const int MinWarmUpOperations = 4_000;
+
+    // What the runtime compiles in the background comes after 100 ms without new methods; the warm-up outlasts that.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
+
+    /// <param name="benchmark">What to measure.</param>
+    /// <param name="cancellation">Looked at between rounds.</param>
+    public static AllocationMeasurement Measure(AllocationCase benchmark, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        using BenchmarkRun run = benchmark.Start();
+        run.Prepare();
+        ulong hash = run.Invoke();
+        Warm(run, benchmark.OperationsPerInvoke, cancellation);
+
+        int calls = CallsFor(MinOperationsPerRound, 1, benchmark.OperationsPerInvoke);
+        long least = long.MaxValue;
+        for (int round = 0; round < Rounds; round++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            least = Math.Min(least, MeasureRound(run, benchmark.Scope, calls));
+        }
+
+        return new AllocationMeasurement(benchmark.Name, least, (long)calls * benchmark.OperationsPerInvoke, hash);
+    }
+
+    private static int CallsFor(int operations, int minCalls, int operationsPerInvoke) =>
+        Math.Max(minCalls, (operations + operationsPerInvoke - 1) / operationsPerInvoke);
+
+    private static void Warm(BenchmarkRun run, int operationsPerInvoke, CancellationToken cancellation)
+    {
+        int calls = CallsFor(MinWarmUpOperations, MinWarmUpCalls, operationsPerInvoke);
+        long end = Environment.TickCount64 + (long)WarmUp.TotalMilliseconds;
+        for (int call = 0; call < calls || Environment.TickCount64 < end; call++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            run.Prepare();
+            run.Invoke();
+        }
+    }
+
+    private static long MeasureRound(BenchmarkRun run, AllocationScope scope, int calls)
+    {
+        long allocated = 0;
+        for (int call = 0; call < calls; call++)
+        {
+            run.Prepare();
+            long before = Allocated(scope);
+            run.Invoke();
+            allocated += Allocated(scope) - before;
+        }
+
+        return allocated;
+    }
+
+    private static long Allocated(AllocationScope scope) =>
+        scope == AllocationScope.Thread ? GC.GetAllocatedBytesForCurrentThread() : GC.GetTotalAllocatedBytes(precise: true);
+}
