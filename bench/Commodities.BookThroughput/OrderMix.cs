@@ -30,6 +30,8 @@ internal sealed record OrderMix
     [
         new() { Name = "ec", LiveOrders = 1_000, PricesPerSide = 510, NewShare = 9, CancelShare = 6, ImmediateShare = 3, CommandsPerStep = 1_000 },
         new() { Name = "ec-fix", LiveOrders = 1_000, PricesPerSide = 510, NewShare = 9, CancelShare = 6, ImmediateShare = 3, CommandsPerStep = 1_000, Renames = true },
+        new() { Name = "move", LiveOrders = 1_000, PricesPerSide = 510, NewShare = 0, CancelShare = 0, ImmediateShare = 0 },
+        new() { Name = "move50", LiveOrders = 50, PricesPerSide = 510, NewShare = 0, CancelShare = 0, ImmediateShare = 0 },
         new() { Name = "ica", LiveOrders = 10_000, PricesPerSide = 300, NewShare = 46, CancelShare = 44, ImmediateShare = 5, MarketableShare = 5 },
         new() { Name = "deep", LiveOrders = 1_000_000, PricesPerSide = 10_000, NewShare = 49, CancelShare = 36, ImmediateShare = 5 },
     ];

@@ -6,7 +6,7 @@ namespace Commodities.BookThroughput;
 /// <summary>A ring of event slots, as in the venue, without anybody to wait for.</summary>
 internal struct RingSink : IEventSink
 {
-    private const int Length = 1 << 14;
+    private const int Length = 1 << 12;
 
     private readonly EventSlot[] _slots = GC.AllocateArray<EventSlot>(Length, pinned: true);
     private int _next;

@@ -129,7 +129,52 @@ public sealed class DamageTests : IClassFixture<DamageTests.Journals>
         _journals.CopyOf(_journals.Closed, directory.Path);
         File.Copy(Logs.Segment(other.Path, 1), Logs.Segment(directory.Path, 1), overwrite: true);
         JournalDamagedException error = AssertRefused(directory.Path);
-        Assert.Equal(JournalFindingKind.WrongChain, error.Findings[0].Kind);
+        Assert.Equal((JournalFindingKind.WrongChain, (long)RecordMap.SegmentBytes), (error.Findings[0].Kind, error.Findings[0].Address));
+    });
+
+    [Fact]
+    public void The_watermark_of_another_journal_is_refused() => Bounded.Run(() =>
+    {
+        using var directory = new TemporaryDirectory();
+        using var other = new TemporaryDirectory();
+        Logs.Create(Logs.Small(other.Path), 0);
+        _journals.CopyOf(_journals.Killed, directory.Path);
+        File.Copy(Path.Combine(other.Path, "journal.watermark"), Path.Combine(directory.Path, "journal.watermark"), overwrite: true);
+        Assert.Equal(JournalFindingKind.DamagedWatermark, AssertRefused(directory.Path).Findings[0].Kind);
+    });
+
+    [Fact]
+    public void Zeros_at_the_end_of_a_page_are_named_where_they_begin() => Bounded.Run(() =>
+    {
+        using var directory = new TemporaryDirectory();
+        RecordMap map = _journals.CopyOf(_journals.Closed, directory.Path);
+        RecordMap.Place place = map.Places.Last(place => place.Address < 5 * RecordMap.PageBytes - 400);
+        map.Zero(place.Address, (int)((5 * RecordMap.PageBytes) - place.Address));
+        JournalDamagedException error = AssertRefused(directory.Path);
+        Assert.Equal((JournalFindingKind.Gap, place.Address, place.Sequence), (error.Findings[0].Kind, error.Findings[0].Address, error.Findings[0].ExpectedSequence));
+    });
+
+    [Theory]
+    [InlineData("journal.manifest")]
+    [InlineData("journal.watermark")]
+    public void Files_of_two_histories_of_one_journal_do_not_go_together(string foreignFile) => Bounded.Run(() =>
+    {
+        using var directory = new TemporaryDirectory();
+        using var other = new TemporaryDirectory();
+        Logs.Create(Logs.Small(directory.Path), 300);
+        TemporaryDirectory.Copy(directory.Path, other.Path);
+        foreach ((string path, byte first) in new[] { (directory.Path, (byte)1), (other.Path, (byte)2) })
+        {
+            for (int run = 0; run < 2; run++)
+            {
+                using FasterJournal journal = FasterJournal.Open(Logs.Small(path));
+                for (int index = 0; index < 100; index++) journal.Append([first, 2, 3], journal.LastSequence + 1);
+            }
+        }
+
+        File.Copy(Path.Combine(other.Path, foreignFile), Path.Combine(directory.Path, foreignFile), overwrite: true);
+        JournalDamagedException error = AssertRefused(directory.Path);
+        Assert.Equal((JournalFindingKind.WrongChain, foreignFile == "journal.manifest" ? 401L : 501L), (error.Findings[0].Kind, error.Findings[0].ExpectedSequence));
     });
 
     [Theory]

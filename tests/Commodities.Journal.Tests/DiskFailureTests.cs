@@ -94,6 +94,20 @@ public sealed class DiskFailureTests
     });
 
     [Fact]
+    public void A_segment_that_cannot_be_made_is_reported_as_soon_as_the_one_before_it_is_entered() => Bounded.Run(() =>
+    {
+        using var directory = new TemporaryDirectory();
+        var disk = new FailingDisk();
+        using FasterJournal journal = FasterJournal.Open(Logs.Small(directory.Path) with { Disk = disk });
+        Waiting.For(() => File.Exists(Logs.Segment(directory.Path, 1)), "making segment 1");
+        disk.Full = true;
+        while (journal.DurablePosition.Address <= RecordMap.SegmentBytes) Logs.Append(journal, 1);
+        Waiting.For(() => journal.Health == JournalHealth.OutOfSpace, "the warning");
+        Logs.Append(journal, 20);
+        disk.Full = false;
+    });
+
+    [Fact]
     public void A_full_disk_ends_in_a_failed_commit_that_names_it_and_a_restart_goes_on() => Bounded.Run(() =>
     {
         using var directory = new TemporaryDirectory();

@@ -100,7 +100,7 @@ internal sealed class DemoMarket : IDisposable
 
         if (_traders == null || !before.SequenceEqual(_traded))
         {
-            _traders = NewTraders(isFirst: _traders == null);
+            _traders = NewTraders(_traders?.Working ?? _venue.RecoveredMarket.Orders);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class DemoMarket : IDisposable
             ?? new(product, main, _operator.IdOf(main).Value, _operator.LastOrReferenceOf(main));
     }
 
-    private DemoTraders NewTraders(bool isFirst)
+    private DemoTraders NewTraders(IReadOnlyList<RecoveredOrder> working)
     {
         List<(int, int)> sessions =
         [
@@ -120,11 +120,7 @@ internal sealed class DemoMarket : IDisposable
                select (session.Id, _configuration.Participants.Account(session.Accounts[0]).Id),
         ];
         DemoTraders traders = new(_venue.Commands, _gone, _configuration.Demo.Seed, _traded, sessions);
-        if (isFirst)
-        {
-            traders.TakeOver(_venue.RecoveredMarket.Orders);
-        }
-
+        traders.TakeOver(working);
         return traders;
     }
 

@@ -40,7 +40,18 @@ internal sealed class DemoTraders
         ];
     }
 
-    /// <summary>Takes over the orders that were working before a restart; those that no quote has a place for are cancelled in time.</summary>
+    /// <summary>The orders that these traders believe to be working.</summary>
+    public IReadOnlyList<RecoveredOrder> Working =>
+    [
+        .. _working.Select(pair => new RecoveredOrder(
+            0, pair.Key, new(pair.Value.SessionId), new(pair.Value.AccountId), new(pair.Value.Contract.ContractId), pair.Value.Side, pair.Value.PriceTicks, 0)),
+        .. _orphans,
+    ];
+
+    /// <summary>
+    /// Takes over the orders that were working before a restart or a change of months; those that no quote has a place for are
+    /// cancelled in time.
+    /// </summary>
     public void TakeOver(IEnumerable<RecoveredOrder> orders)
     {
         ILookup<(int, int, Side), Quote> places = _quotes.ToLookup(quote => (quote.SessionId, quote.Contract.ContractId, quote.Side));

@@ -71,6 +71,12 @@ internal static class VenueRunner
             output.WriteLine($"note: {note}");
         }
 
+        int year = DateTime.UtcNow.Year;
+        if (configuration.Calendar.StatusOf(year) != CalendarYearStatus.Published)
+        {
+            output.WriteLine($"note: the trading days of {year} are {configuration.Calendar.StatusOf(year)} in calendar.json, not published ones");
+        }
+
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"recovered in {recovery.Elapsed.TotalSeconds:0.00} s: snapshot at command {recovery.SnapshotSequence}, {recovery.ReplayedCommands} commands replayed, {recovery.EventsCompared} events compared, {recovery.EventsRestored} restored; command {recovery.LastCommandSequence}, event {recovery.LastEventSequence}, {recovery.OpenOrders} open orders, state hash {recovery.StateHash:x16}"));

@@ -21,12 +21,14 @@ internal sealed class EgressHandler : IValueEventHandler<EventSlot>, IEventProce
         _knownReleased = gate.Released;
     }
 
-    /// <summary>Signalled when the thread has left.</summary>
-    public HandlerExit Exit { get; } = new();
+    /// <summary>The thread that the handler runs on.</summary>
+    public HandlerThread Thread { get; } = new();
 
     public void SetSequenceCallback(Sequence sequenceCallback) => _progress = sequenceCallback;
 
-    public void OnShutdown() => Exit.Signal();
+    public void OnStart() => Thread.SignalBegun();
+
+    public void OnShutdown() => Thread.SignalLeft();
 
     public void OnEvent(ref EventSlot slot, long sequence, bool endOfBatch)
     {

@@ -44,8 +44,8 @@ internal sealed class JournalHandler : IValueEventHandler<CommandSlot>
         _windowNanos = asyncWindow is TimeSpan window ? (long)window.TotalNanoseconds : 0;
     }
 
-    /// <summary>Signalled when the thread has left.</summary>
-    public HandlerExit Exit { get; } = new();
+    /// <summary>The thread that the handler runs on.</summary>
+    public HandlerThread Thread { get; } = new();
 
     /// <summary>True when commands have waited for their commit for half the window and no other command comes to bring it about.</summary>
     public bool IsCommitOverdue =>
@@ -72,6 +72,8 @@ internal sealed class JournalHandler : IValueEventHandler<CommandSlot>
         }
     }
 
+    public void OnStart() => Thread.SignalBegun();
+
     public void OnShutdown()
     {
         try
@@ -87,7 +89,7 @@ internal sealed class JournalHandler : IValueEventHandler<CommandSlot>
         }
         finally
         {
-            Exit.Signal();
+            Thread.SignalLeft();
         }
     }
 

@@ -28,8 +28,8 @@ internal sealed class MatchHandler : IValueEventHandler<CommandSlot>
         _fail = fail;
     }
 
-    /// <summary>Signalled when the thread has left.</summary>
-    public HandlerExit Exit { get; } = new();
+    /// <summary>The thread that the handler runs on.</summary>
+    public HandlerThread Thread { get; } = new();
 
     public void OnBatchStart(long batchSize)
     {
@@ -37,7 +37,9 @@ internal sealed class MatchHandler : IValueEventHandler<CommandSlot>
         _batchSize = batchSize;
     }
 
-    public void OnShutdown() => Exit.Signal();
+    public void OnStart() => Thread.SignalBegun();
+
+    public void OnShutdown() => Thread.SignalLeft();
 
     public void OnEvent(ref CommandSlot slot, long ringSequence, bool endOfBatch)
     {

@@ -16,12 +16,15 @@ namespace Commodities.Exchange.Pipeline;
 /// </summary>
 public sealed class Venue : IDisposable
 {
+    /// <summary>Threads that read the command ring: journaler and matcher. They come first in the list.</summary>
+    private const int CommandThreads = 2;
+
     private readonly VenueOptions _options;
     private readonly IJournal _commandJournal;
     private readonly IJournal _eventLog;
     private readonly ReleaseGate _released;
     private readonly ReleaseGate _durable;
-    private readonly List<HandlerExit> _exits = [];
+    private readonly List<HandlerThread> _threads = [];
     private readonly MatchingEngine<EventRingSink> _engine;
     private readonly ValueDisruptor<CommandSlot> _commandDisruptor;
     private readonly ValueDisruptor<EventSlot> _eventDisruptor;
@@ -99,6 +102,7 @@ public sealed class Venue : IDisposable
             Venue venue = new(options, stores);
             venue._eventDisruptor.Start();
             venue._commandDisruptor.Start();
+            venue._threads.ForEach(thread => thread.AwaitBegun(options.StopTimeout));
             venue._supervisor.Start();
             return venue;
         }
@@ -164,7 +168,7 @@ public sealed class Venue : IDisposable
         JournalHandler journaler = new(_commandJournal, _released, _durable, Metrics, Fail, window);
         MatchHandler matcher = new(_engine, Metrics, _snapshotter.Image, Fail);
         _commandDisruptor.HandleEventsWith(journaler, matcher);
-        _exits.AddRange([journaler.Exit, matcher.Exit]);
+        _threads.AddRange([journaler.Thread, matcher.Thread]);
         return journaler;
     }
 
@@ -177,7 +181,7 @@ public sealed class Venue : IDisposable
             ? [new(_released, [.. publishers, _eventLogPublisher], Fail)]
             : [new(_released, publishers, Fail), new(_durable, [_eventLogPublisher], Fail)];
         _eventDisruptor.HandleEventsWith(handlers);
-        _exits.AddRange(handlers.Select(handler => handler.Exit));
+        _threads.AddRange(handlers.Select(handler => handler.Thread));
     }
 
     private void Drain()
@@ -185,9 +189,9 @@ public sealed class Venue : IDisposable
         try
         {
             _commandDisruptor.Shutdown(_options.StopTimeout);
-            WaitForExits(0, 2);
+            AwaitLeft(0, CommandThreads);
             _eventDisruptor.Shutdown(_options.StopTimeout);
-            WaitForExits(2, _exits.Count);
+            AwaitLeft(CommandThreads, _threads.Count);
             _eventLogPublisher.Commit();
             _snapshotter.WriteFinal(_engine);
         }
@@ -203,8 +207,8 @@ public sealed class Venue : IDisposable
     {
         _commandDisruptor.Halt();
         _eventDisruptor.Halt();
-        WaitForExits(0, _exits.Count);
+        AwaitLeft(0, _threads.Count);
     }
 
-    private void WaitForExits(int from, int to) => _exits[from..to].ForEach(exit => exit.Wait(_options.StopTimeout));
+    private void AwaitLeft(int from, int to) => _threads[from..to].ForEach(thread => thread.AwaitLeft(_options.StopTimeout));
 }

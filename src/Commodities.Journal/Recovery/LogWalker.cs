@@ -90,15 +90,13 @@ internal sealed class LogWalker : IDisposable
             long address = _pageStart + offset;
             if (entry.Status == EntryStatus.Empty) return EndOfPage(offset);
             if (entry.Status != EntryStatus.Valid) return Stop(Unreadable(entry, address));
+            if (address != _tail && entry.Sequence > _sequence + 1) return Stop(Gap(entry));
             if (Misplaced(entry, address) is { } misplaced) return Stop(misplaced);
-            if (address != _tail && entry.AllocatedBytes <= RoomBehindTail) return Stop(Gap(entry));
             Take(entry, address);
             if (_break is not null) return false;
             offset += entry.AllocatedBytes;
         }
     }
-
-    private int RoomBehindTail => _geometry.PageBytes - _geometry.OffsetInPage(_tail);
 
     /// <summary>The rest of a page without a record must be zero. Whether more records had to be there, the next page tells.</summary>
     private bool EndOfPage(int offset)
@@ -117,7 +115,7 @@ internal sealed class LogWalker : IDisposable
     }
 
     private JournalFinding Gap(Entry entry) => At(
-        JournalFindingKind.Gap, _tail, "there are zeros where a record must be, for the next page goes on with records") with
+        JournalFindingKind.Gap, _tail, "there are zeros where a record must be, for the next page goes on with later records") with
     {
         FoundSequence = entry.Sequence,
     };

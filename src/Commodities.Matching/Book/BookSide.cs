@@ -35,20 +35,22 @@ internal unsafe struct BookSide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int PriceOf(int key) => (key - _anchor) ^ _mirror;
 
-    /// <summary>Puts an order, whose key and leaves are set, behind the others at its price.</summary>
+    /// <summary>Puts an order behind the others at its price. The caller has set its key and leaves, and hands them over too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void LinkLast(OrderSlot* slots, int slot)
+    public void LinkLast(OrderSlot* slots, int slot, int key, int leavesLots)
     {
-        OrderSlot* order = slots + slot;
-        int key = order->Key;
-        Level* level = Levels + key;
+        OrderSlot* order = slots + (uint)slot;
+        Level* level = Levels + (uint)key;
         int tail = level->Tail;
+        int head = level->Head;
         order->Previous = tail;
         order->Next = 0;
-        slots[tail].Next = slot;
+        slots[(uint)tail].Next = slot;
         level->Tail = slot;
-        level->Head = SelectWhenZero(tail, slot, level->Head);
-        level->Lots += order->LeavesLots;
+        if (tail == 0)
+            head = slot;
+        level->Head = head;
+        level->Lots += leavesLots;
         Occupied.Set(key);
         BestKey = Math.Min(BestKey, key);
     }
@@ -58,22 +60,22 @@ internal unsafe struct BookSide
     public void Unlink(OrderSlot* slots, OrderSlot* order)
     {
         int key = order->Key;
-        Level* level = Levels + key;
+        Level* level = Levels + (uint)key;
         int previous = order->Previous;
         int next = order->Next;
-        slots[previous].Next = next;
-        slots[next].Previous = previous;
-        level->Head = SelectWhenZero(previous, next, level->Head);
-        level->Tail = SelectWhenZero(next, previous, level->Tail);
+        int head = level->Head;
+        int tail = level->Tail;
+        slots[(uint)previous].Next = next;
+        slots[(uint)next].Previous = previous;
+        if (previous == 0)
+            head = next;
+        if (next == 0)
+            tail = previous;
+        level->Head = head;
+        level->Tail = tail;
         level->Lots -= order->LeavesLots;
-        int emptied = (int)((uint)((previous | next) - 1) >> 31);
-        Occupied.ClearIf(key, emptied);
-        if ((BestKey - key | emptied - 1) == 0)
+        Occupied.ClearIf(key, head == 0);
+        if (head == 0 & BestKey == key)
             BestKey = Occupied.FindFrom(key);
     }
-
-    /// <summary>The first of two values when the test, a slot number, is 0, else the second: always without a branch.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SelectWhenZero(int test, int whenZero, int otherwise) =>
-        otherwise ^ ((whenZero ^ otherwise) & ((test - 1) >> 31));
 }

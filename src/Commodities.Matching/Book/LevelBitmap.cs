@@ -40,19 +40,19 @@ internal unsafe struct LevelBitmap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Set(int key)
     {
-        ulong* word = _keys + (key >> 6);
+        ulong* word = _keys + ((uint)key >> 6);
         ulong before = *word;
         *word = before | (1UL << key);
         if (before == 0)
             SetAbove(key >> 6);
     }
 
-    /// <summary>Clears the bit of a key when <paramref name="clear"/> is 1, leaves it when 0; no branch on it.</summary>
+    /// <summary>Clears the bit of a key on a condition, without a branch on it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void ClearIf(int key, int clear)
+    public readonly void ClearIf(int key, bool clear)
     {
-        ulong* word = _keys + (key >> 6);
-        ulong after = *word & ~((ulong)(uint)clear << key);
+        ulong* word = _keys + ((uint)key >> 6);
+        ulong after = *word & ~((clear ? 1UL : 0UL) << key);
         *word = after;
         if (after == 0)
             ClearAbove(key >> 6);

@@ -9,6 +9,15 @@ internal unsafe struct OrderBook
     public BookSide Bids;
     public BookSide Offers;
 
+    /// <summary>
+    /// Ticks of the band while orders are taken and any price of it is on the price step; else 0. With <see cref="PlainLots"/> it
+    /// answers in two comparisons what nearly every order asks; who fails them is checked rule by rule.
+    /// </summary>
+    public uint PlainTicks;
+
+    /// <summary>The largest limit order where any quantity up to it is taken; 0 where a smallest order or a lot step says more.</summary>
+    public uint PlainLots;
+
     public int LowTicks;
     public int HighTicks;
     public int PriceStepTicks;
@@ -31,6 +40,14 @@ internal unsafe struct OrderBook
     public readonly bool IsCrossed =>
         Bids.BestKey != BookSide.None && Offers.BestKey != BookSide.None && Bids.PriceOf(Bids.BestKey) >= Offers.PriceOf(Offers.BestKey);
 
+    /// <summary>Works out the short cuts anew: after each change of phase or terms.</summary>
+    public void Prepare()
+    {
+        bool isOpen = Phase is TradingPhase.Auction or TradingPhase.Continuous;
+        PlainTicks = isOpen && PriceStepTicks == 1 ? (uint)(HighTicks - LowTicks + 1) : 0;
+        PlainLots = MinQuantityLots == 1 && QuantityStepLots == 1 ? (uint)MaxQuantityLots : 0;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BookSide* SideOf(OrderBook* book, Side side) => &book->Bids + ((int)side - (int)Side.Buy);
 
@@ -38,15 +55,12 @@ internal unsafe struct OrderBook
     public static BookSide* OppositeOf(OrderBook* book, Side side) => &book->Bids + ((int)Side.Sell - (int)side);
 
     /// <summary>True when the price lies in the band and on the price step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool TakesPrice(long priceTicks) =>
-        (ulong)(priceTicks - LowTicks) <= (uint)(HighTicks - LowTicks) && (PriceStepTicks == 1 || (int)priceTicks % PriceStepTicks == 0);
+        priceTicks >= LowTicks && priceTicks <= HighTicks && priceTicks % PriceStepTicks == 0;
 
     /// <summary>True when the quantity lies between the smallest and the given largest order, and on the lot step.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool TakesQuantity(long quantityLots, int maxQuantityLots) =>
-        quantityLots >= MinQuantityLots && quantityLots <= maxQuantityLots
-        && (QuantityStepLots == 1 || (int)quantityLots % QuantityStepLots == 0);
+        quantityLots >= MinQuantityLots && quantityLots <= maxQuantityLots && quantityLots % QuantityStepLots == 0;
 
     /// <summary>Why a price is not taken, and the limit that it breaks. For prices that <see cref="TakesPrice"/> refuses.</summary>
     public readonly RejectCode RefusalOfPrice(long priceTicks, out long limitTicks)

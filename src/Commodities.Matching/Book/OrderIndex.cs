@@ -12,8 +12,10 @@ internal unsafe struct OrderIndex
 
     private readonly ulong* _entries;
     private readonly uint _length;
-    private readonly ulong _clientSeed;
-    private readonly ulong _sessionSeed;
+    private readonly ulong _offset;
+    private readonly ulong _sessionFactor;
+    private readonly ulong _firstFactor;
+    private readonly ulong _secondFactor;
 
     /// <summary>An index over zeroed memory of <see cref="BytesFor"/> bytes.</summary>
     public OrderIndex(NativeBlock memory, int maxOrders, ulong seed)
@@ -21,8 +23,10 @@ internal unsafe struct OrderIndex
         Invariant.That(memory.Bytes == BytesFor(maxOrders));
         _length = (uint)maxOrders * EntriesPerOrder;
         _entries = (ulong*)memory.Start;
-        _clientSeed = SplitMix(seed + 0x9E37_79B9_7F4A_7C15);
-        _sessionSeed = SplitMix(seed + 0x3C6E_F372_FE94_F82A);
+        _offset = Secret(seed, 1);
+        _sessionFactor = Secret(seed, 2) | 1;
+        _firstFactor = Secret(seed, 3) | 1;
+        _secondFactor = Secret(seed, 4) | 1;
     }
 
     public static long BytesFor(int maxOrders) => (long)maxOrders * EntriesPerOrder * sizeof(ulong);
@@ -31,23 +35,26 @@ internal unsafe struct OrderIndex
     public readonly int ProbesOf(OrderSlot* slots, int slot) =>
         Distance(Home(TagOf(slots[slot].SessionId, slots[slot].ClientOrderId)), PositionOf(slots, slot)) + 1;
 
-    /// <summary>The slot of an order; 0 when there is none.</summary>
+    /// <summary>The slot of an order; 0 when there is none. Slot 0 has no ids, so an empty entry that looks like a hit says 0 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int Find(OrderSlot* slots, int sessionId, long clientOrderId)
+    public readonly int Find(OrderSlot* slots, int sessionId, long clientOrderId, out OrderSlot* order)
     {
         uint tag = TagOf(sessionId, clientOrderId);
         uint position = Home(tag);
         while (true)
         {
             ulong entry = _entries[position];
-            int slot = (int)entry;
-            if ((uint)(entry >> 32) == tag && slots[slot].ClientOrderId == clientOrderId && slots[slot].SessionId == sessionId && slot != 0)
-                return slot;
-            if (slot == 0)
+            order = slots + (uint)entry;
+            if ((uint)(entry >> 32) == tag && order->ClientOrderId == clientOrderId && order->SessionId == sessionId)
+                return (int)entry;
+            if ((uint)entry == 0)
                 return 0;
             position = After(position);
         }
     }
+
+    /// <summary>True when a session has such an order.</summary>
+    public readonly bool Contains(OrderSlot* slots, int sessionId, long clientOrderId) => Find(slots, sessionId, clientOrderId, out _) != 0;
 
     /// <summary>Adds an order that is not there yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,8 +96,10 @@ internal unsafe struct OrderIndex
         return count;
     }
 
-    private static ulong SplitMix(ulong value)
+    /// <summary>One of the numbers that follow from a seed.</summary>
+    private static ulong Secret(ulong seed, ulong which)
     {
+        ulong value = seed + (which * 0x9E37_79B9_7F4A_7C15);
         value = (value ^ (value >> 30)) * 0xBF58_476D_1CE4_E5B9;
         value = (value ^ (value >> 27)) * 0x94D0_49BB_1331_11EB;
         return value ^ (value >> 31);
@@ -109,15 +118,14 @@ internal unsafe struct OrderIndex
     }
 
     /// <summary>
-    /// One 64 x 64 to 128 bit product, its halves folded. Both factors carry a secret, so ids can't be chosen to collide without
-    /// knowing it, and regular ids (sequences, multiples) spread evenly.
+    /// Two products with secret odd factors, folded in between. Ids can't be chosen to collide without knowing the factors, and
+    /// regular ids (sequences, multiples) spread evenly.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly uint TagOf(int sessionId, long clientOrderId)
     {
-        ulong session = (((ulong)(uint)sessionId * 0x9E37_79B9_7F4A_7C15) ^ _sessionSeed) | 1;
-        ulong high = Math.BigMul((ulong)clientOrderId ^ _clientSeed, session, out ulong low);
-        return (uint)((high ^ low) >> 32);
+        ulong mixed = ((ulong)clientOrderId + _offset + ((ulong)(uint)sessionId * _sessionFactor)) * _firstFactor;
+        return (uint)(((mixed ^ (mixed >> 32)) * _secondFactor) >> 32);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,4 +38,7 @@ internal struct OrderSlot
     public Side Side;
 
     public TimeInForce TimeInForce;
+
+    /// <summary>What has traded.</summary>
+    public readonly int FilledLots => QuantityLots - LeavesLots;
 }

@@ -43,14 +43,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>The slot of an order that may be cancelled or reduced now; 0 when the command was refused.</summary>
     private int FindForCancel(ref readonly CommandHeader header, long originalClientOrderId, long clientOrderId)
     {
-        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId);
+        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId, out OrderSlot* order);
         if (slot == 0)
         {
             Reject(in header, new(clientOrderId, originalClientOrderId, 0), new(RejectCode.UnknownOrder));
             return 0;
         }
 
-        OrderBook* book = _books + _orders.Slots[slot].ContractId;
+        OrderBook* book = _books + order->ContractId;
         if (book->Phase is not (TradingPhase.Closed or TradingPhase.Halted))
             return slot;
         Reject(in header, new(clientOrderId, originalClientOrderId, book->ContractId), new(RefusalOfPhase(book->Phase)));

@@ -89,7 +89,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 if (priceTicks >= book->LowTicks && priceTicks <= book->HighTicks)
                 {
                     order->Key = to->KeyOf(priceTicks);
-                    to->LinkLast(_orders.Slots, slot);
+                    to->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
                     to->OrderCount++;
                     continue;
                 }
@@ -121,6 +121,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->MaxMarketQuantityLots = terms.MaxMarketQuantityLots;
         book->QuantityStepLots = terms.QuantityStepLots;
         book->TradePricePolicy = terms.TradePricePolicy;
+        book->Prepare();
         BeginTradingDay(book, terms.TradingDay);
     }
 

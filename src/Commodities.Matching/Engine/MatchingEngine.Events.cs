@@ -16,7 +16,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         where TEvent : unmanaged, IMessage<TEvent>
     {
         ref EventSlot slot = ref _sink.Next();
-        slot.Header.Message = TEvent.Header;
+        Unsafe.As<MessageHeader, ulong>(ref slot.Header.Message) = HeaderWord<TEvent>();
         slot.Header.Sequence = ++_lastEventSequence;
         slot.Header.CommandSequence = _lastCommandSequence;
         slot.Header.TimestampNanos = _timestampNanos;
@@ -94,7 +94,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void WriteOrderReplaced(OrderSlot* order, ref readonly ReplaceOrder command, int quantityLots, bool keepsPriority)
+    private void WriteOrderReplaced(OrderSlot* order, ref readonly ReplaceOrder command, int leavesLots, int quantityLots, bool keepsPriority)
     {
         ref OrderReplaced replaced = ref Begin<OrderReplaced>();
         replaced.OrderId = order->OrderId;
@@ -102,7 +102,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         replaced.ClientOrderId = command.ClientOrderId == 0 ? order->ClientOrderId : command.ClientOrderId;
         replaced.PriceTicks = command.PriceTicks;
         replaced.QuantityLots = quantityLots;
-        replaced.LeavesLots = quantityLots - (order->QuantityLots - order->LeavesLots);
+        replaced.LeavesLots = leavesLots;
         replaced.SessionId = order->SessionId;
         replaced.AccountId = order->AccountId;
         Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, keepsPriority ? (byte)1 : (byte)0);
@@ -180,6 +180,13 @@ public sealed unsafe partial class MatchingEngine<TSink>
         };
         return false;
     }
+
+    /// <summary>The message header as one constant: the compiler does not see through the struct that <see cref="IMessage{TSelf}"/> makes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong HeaderWord<TEvent>()
+        where TEvent : unmanaged, IMessage<TEvent> =>
+        (ushort)(sizeof(TEvent) - MessageHeader.Length)
+        | ((ulong)TEvent.TemplateId << 16) | ((ulong)Schema.Id << 32) | ((ulong)Schema.Version << 48);
 
     /// <summary>The word that begins with the contract id: contract, side, two more bytes, padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -88,6 +88,18 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (command.ClientOrderId == 0)
             return Refuse(in command, RejectCode.InvalidClientOrderId);
 
+        bool isPlain = command.OrderType == OrderType.Limit
+            & (ulong)(command.PriceTicks - book->LowTicks) < book->PlainTicks
+            & (ulong)(command.QuantityLots - 1) < book->PlainLots;
+        if (!isPlain && !TakesPriceAndQuantity(book, in command))
+            return false;
+        return !_index.Contains(_orders.Slots, command.Header.SessionId, command.ClientOrderId)
+            || Refuse(in command, RejectCode.DuplicateOrder);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakesPriceAndQuantity(OrderBook* book, ref readonly NewOrder command)
+    {
         bool isLimit = command.OrderType == OrderType.Limit;
         if (isLimit && !book->TakesPrice(command.PriceTicks))
         {
@@ -102,8 +114,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return Refuse(in command, code, limitLots, command.QuantityLots);
         }
 
-        return _index.Find(_orders.Slots, command.Header.SessionId, command.ClientOrderId) == 0
-            || Refuse(in command, RejectCode.DuplicateOrder);
+        return true;
     }
 
     /// <summary>The worst price of the band for a side: it bounds a market order.</summary>
@@ -155,7 +166,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->ContractId = (ushort)command.ContractId;
         order->Side = command.Side;
         order->TimeInForce = command.TimeInForce;
-        side->LinkLast(_orders.Slots, slot);
+        side->LinkLast(_orders.Slots, slot, order->Key, leavesLots);
         side->OrderCount++;
         _index.Add(command.Header.SessionId, command.ClientOrderId, slot);
     }

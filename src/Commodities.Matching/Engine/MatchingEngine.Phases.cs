@@ -39,6 +39,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         TradingPhase previous = book->Phase;
         book->Phase = phase;
+        book->Prepare();
         WritePhaseChanged(book, previous);
         if (phase == TradingPhase.Closed)
         {

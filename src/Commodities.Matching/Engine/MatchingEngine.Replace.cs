@@ -9,75 +9,93 @@ public sealed unsafe partial class MatchingEngine<TSink>
 {
     private void ApplyReplaceOrder(ref readonly ReplaceOrder command)
     {
-        int slot = _index.Find(_orders.Slots, command.Header.SessionId, command.OriginalClientOrderId);
+        OrderSlot* slots = _orders.Slots;
+        int slot = _index.Find(slots, command.Header.SessionId, command.OriginalClientOrderId, out OrderSlot* order);
         if (slot == 0)
         {
             Refuse(in command, 0, RejectCode.UnknownOrder);
             return;
         }
 
-        OrderSlot* order = _orders.Slots + slot;
         OrderBook* book = _books + order->ContractId;
-        if (!TakesReplacement(book, order, in command, out int quantityLots))
+        int filledLots = order->FilledLots;
+        bool isLeaves = (command.Options & ReplaceOptions.QuantityIsLeaves) != 0;
+        long askedLeavesLots = isLeaves ? command.QuantityLots : command.QuantityLots - filledLots;
+        bool isPlain = (ulong)(command.PriceTicks - book->LowTicks) < book->PlainTicks
+            & askedLeavesLots >= 1 & askedLeavesLots <= (long)book->PlainLots - filledLots
+            & command.ClientOrderId == 0;
+        if (!isPlain && !TakesReplacement(book, order, in command))
             return;
 
         BookSide* side = OrderBook.SideOf(book, order->Side);
+        int leavesLots = (int)askedLeavesLots;
+        int quantityLots = leavesLots + filledLots;
         int key = side->KeyOf((int)command.PriceTicks);
         bool keepsPriority = key == order->Key & quantityLots <= order->QuantityLots & (command.Options & ReplaceOptions.LosesPriority) == 0;
-        WriteOrderReplaced(order, in command, quantityLots, keepsPriority);
-        if (command.ClientOrderId != 0 && command.ClientOrderId != order->ClientOrderId)
+        WriteOrderReplaced(order, in command, leavesLots, quantityLots, keepsPriority);
+        if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
-
-        int leavesLots = quantityLots - (order->QuantityLots - order->LeavesLots);
         if (keepsPriority)
+        {
             Shrink(side, order, leavesLots);
-        else
-            Requeue(book, slot, key, leavesLots, quantityLots);
+            return;
+        }
+
+        side->Unlink(slots, order);
+        order->Key = key;
+        order->LeavesLots = leavesLots;
+        order->QuantityLots = quantityLots;
+        BookSide* opposite = OrderBook.OppositeOf(book, order->Side);
+        if (opposite->BestKey <= opposite->KeyOf((int)command.PriceTicks) && !MatchReplaced(book, slot, ref leavesLots))
+            return;
+        side->LinkLast(slots, slot, key, leavesLots);
     }
 
-    /// <summary>Phase, price, quantity, new client order id: in this order. A refused order stays as it is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TakesReplacement(OrderBook* book, OrderSlot* order, ref readonly ReplaceOrder command, out int quantityLots)
+    /// <summary>
+    /// Phase, price, quantity, new client order id: in this order. A refused order stays as it is. Taken quantities are those whose
+    /// leaves are what the caller counts with.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakesReplacement(OrderBook* book, OrderSlot* order, ref readonly ReplaceOrder command)
     {
-        quantityLots = 0;
-        if (book->Phase is not (TradingPhase.Continuous or TradingPhase.Auction))
-            return Refuse(in command, book->ContractId, RefusalOfPhase(book->Phase));
+        RejectCode code = RefusalOfPhase(book->Phase);
+        if (code != RejectCode.None)
+            return Refuse(in command, book->ContractId, code);
 
         if (!book->TakesPrice(command.PriceTicks))
         {
-            RejectCode code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
+            code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
             return Refuse(in command, book->ContractId, code, limitTicks, command.PriceTicks);
         }
 
-        int filledLots = order->QuantityLots - order->LeavesLots;
-        long askedLots = command.QuantityLots;
-        if ((command.Options & ReplaceOptions.QuantityIsLeaves) != 0)
+        long quantityLots = AskedQuantity(order, in command);
+        if (!book->TakesQuantity(quantityLots, book->MaxQuantityLots))
         {
-            // Saturated, so that the sum stays in range; whatever saturates is too large anyway.
-            askedLots = Math.Min(askedLots, long.MaxValue - filledLots) + filledLots;
+            code = book->RefusalOfQuantity(quantityLots, book->MaxQuantityLots, out long limitLots);
+            return Refuse(in command, book->ContractId, code, limitLots, quantityLots);
         }
 
-        if (!book->TakesQuantity(askedLots, book->MaxQuantityLots))
-        {
-            RejectCode code = book->RefusalOfQuantity(askedLots, book->MaxQuantityLots, out long limitLots);
-            return Refuse(in command, book->ContractId, code, limitLots, askedLots);
-        }
+        if (quantityLots <= order->FilledLots)
+            return Refuse(in command, book->ContractId, RejectCode.QuantityAlreadyFilled, order->FilledLots, quantityLots);
 
-        quantityLots = (int)askedLots;
-        if (quantityLots <= filledLots)
-            return Refuse(in command, book->ContractId, RejectCode.QuantityAlreadyFilled, filledLots, quantityLots);
-        return command.ClientOrderId == 0 || IsFreeFor(order, in command)
-            || Refuse(in command, book->ContractId, RejectCode.DuplicateOrder);
+        bool isFree = command.ClientOrderId == 0 || command.ClientOrderId == order->ClientOrderId
+            || !_index.Contains(_orders.Slots, order->SessionId, command.ClientOrderId);
+        return isFree || Refuse(in command, book->ContractId, RejectCode.DuplicateOrder);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool IsFreeFor(OrderSlot* order, ref readonly ReplaceOrder command) =>
-        command.ClientOrderId == order->ClientOrderId || _index.Find(_orders.Slots, order->SessionId, command.ClientOrderId) == 0;
+    /// <summary>The total quantity that a replacement asks for. Saturated, so that the sum stays in range: it is too large anyway.</summary>
+    private static long AskedQuantity(OrderSlot* order, ref readonly ReplaceOrder command)
+    {
+        long filledLots = (command.Options & ReplaceOptions.QuantityIsLeaves) != 0 ? order->FilledLots : 0;
+        return Math.Min(command.QuantityLots, long.MaxValue - filledLots) + filledLots;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Rename(int slot, long clientOrderId)
     {
         OrderSlot* order = _orders.Slots + slot;
+        if (clientOrderId == order->ClientOrderId)
+            return;
         _index.Remove(_orders.Slots, slot);
         order->ClientOrderId = clientOrderId;
         _index.Add(order->SessionId, clientOrderId, slot);
@@ -92,43 +110,33 @@ public sealed unsafe partial class MatchingEngine<TSink>
         side->Levels[order->Key].Lots -= lots;
     }
 
-    /// <summary>Sends an order to the back of the queue at its new price, through the opposite side where that crosses.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Requeue(OrderBook* book, int slot, int key, int leavesLots, int quantityLots)
+    /// <summary>
+    /// Matches a replaced order whose price crosses, where orders match now. False when nothing of it is left to rest.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MatchReplaced(OrderBook* book, int slot, ref int leavesLots)
     {
+        if (book->Phase != TradingPhase.Continuous)
+            return true;
+
         OrderSlot* order = _orders.Slots + slot;
         BookSide* side = OrderBook.SideOf(book, order->Side);
-        BookSide* opposite = OrderBook.OppositeOf(book, order->Side);
-        side->Unlink(_orders.Slots, order);
-        order->Key = key;
-        order->LeavesLots = leavesLots;
-        order->QuantityLots = quantityLots;
-        int limitKey = opposite->KeyOf(side->PriceOf(key));
-        if (opposite->BestKey <= limitKey && book->Phase == TradingPhase.Continuous && !MatchReplaced(book, slot, limitKey))
-            return;
-        side->LinkLast(_orders.Slots, slot);
-    }
-
-    /// <summary>Matches a replaced order; false when nothing of it is left to rest.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MatchReplaced(OrderBook* book, int slot, int limitKey)
-    {
-        OrderSlot* order = _orders.Slots + slot;
         Taker taker = new()
         {
             OrderId = order->OrderId,
             ClientOrderId = order->ClientOrderId,
             SessionId = order->SessionId,
             AccountId = order->AccountId,
-            LeavesLots = order->LeavesLots,
-            LimitKey = limitKey,
+            LeavesLots = leavesLots,
+            LimitKey = OrderBook.OppositeOf(book, order->Side)->KeyOf(side->PriceOf(order->Key)),
             Side = order->Side,
         };
         Match(book, ref taker);
         order->LeavesLots = taker.LeavesLots;
-        if (taker.LeavesLots != 0)
+        leavesLots = taker.LeavesLots;
+        if (leavesLots != 0)
             return true;
-        OrderBook.SideOf(book, order->Side)->OrderCount--;
+        side->OrderCount--;
         _index.Remove(_orders.Slots, slot);
         _orders.Free(slot);
         return false;

@@ -71,6 +71,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->TradingDay = record.TradingDay;
         book->LastPriceTicks = record.LastPriceTicks;
         book->VolumeLots = record.VolumeLots;
+        book->Prepare();
         ReadOrders(ref reader, book, Side.Buy, record.BidOrders, orderIds);
         ReadOrders(ref reader, book, Side.Sell, record.OfferOrders, orderIds);
         reader.Require(book->Phase != TradingPhase.Continuous || !book->IsCrossed, "bids below offers in continuous trading");
@@ -101,7 +102,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(record.QuantityLots <= Quantity.MaxLots, "no more lots than any order may have");
         reader.Require(record.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled, "an order that may rest");
         reader.Require(record.ClientOrderId != 0, "a client order id other than 0");
-        bool isNew = _index.Find(_orders.Slots, record.SessionId, record.ClientOrderId) == 0;
+        bool isNew = !_index.Contains(_orders.Slots, record.SessionId, record.ClientOrderId);
         reader.Require(isNew, "each client order id once in a session");
     }
 
@@ -122,7 +123,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Side = sideKind,
             TimeInForce = record.TimeInForce,
         };
-        side->LinkLast(_orders.Slots, slot);
+        side->LinkLast(_orders.Slots, slot, key, record.LeavesLots);
         side->OrderCount++;
         _index.Add(record.SessionId, record.ClientOrderId, slot);
     }

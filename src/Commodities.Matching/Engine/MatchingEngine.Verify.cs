@@ -62,7 +62,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Invariant.That(order->Previous == previous);
             Invariant.That(order->Key == key && order->Side == sideKind && order->ContractId == book->ContractId);
             Invariant.That(order->LeavesLots >= 1 && order->LeavesLots <= order->QuantityLots);
-            Invariant.That(_index.Find(_orders.Slots, order->SessionId, order->ClientOrderId) == slot);
+            Invariant.That(_index.Find(_orders.Slots, order->SessionId, order->ClientOrderId, out _) == slot);
             Invariant.That(++orders <= _orders.Count);
             lots += order->LeavesLots;
             previous = slot;

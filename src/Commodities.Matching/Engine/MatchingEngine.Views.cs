@@ -67,10 +67,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public bool TryFindOrder(int sessionId, long clientOrderId, out RestingOrder order)
     {
         order = default;
-        int slot = _index.Find(_orders.Slots, sessionId, clientOrderId);
+        int slot = _index.Find(_orders.Slots, sessionId, clientOrderId, out OrderSlot* found);
         if (slot == 0)
             return false;
-        OrderSlot* found = _orders.Slots + slot;
         order = Copy(found, OrderBook.SideOf(_books + found->ContractId, found->Side)->PriceOf(found->Key));
         return true;
     }
