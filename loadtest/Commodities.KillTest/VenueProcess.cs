@@ -14,6 +14,7 @@ internal sealed class VenueProcess : IDisposable
     private readonly List<string> _output = [];
     private readonly List<string> _errors = [];
     private Exception? _readerFailure;
+    private bool _disposed;
 
     /// <summary>Starts it.</summary>
     /// <param name="program">The <c>commodities</c> program.</param>
@@ -117,6 +118,12 @@ internal sealed class VenueProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             Kill();

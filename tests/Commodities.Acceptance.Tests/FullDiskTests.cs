@@ -6,8 +6,8 @@ namespace Commodities.Acceptance.Tests;
 /// <summary>The disk runs full under a trading venue: it says so, stops in order, and goes on when there is room again.</summary>
 public sealed class FullDiskTests
 {
-    private const int DiskMebibytes = 32;
-    private const int BallastMebibytes = 10;
+    private const int DiskMebibytes = 40;
+    private const int BallastMebibytes = 18;
 
     [Fact(Timeout = 180_000)]
     public async Task Venue_goes_cancel_only_then_halts_when_the_disk_is_full_and_goes_on_when_there_is_room() =>
@@ -22,7 +22,7 @@ public sealed class FullDiskTests
             Witness witness = new(verdict);
             EventLogAudit log = new(witness, verdict);
 
-            CommandResult full = Run(scratch, data, witness, "--for", "60");
+            CommandResult full = Run(scratch, data, witness, "--rate", "40000", "--for", "60");
             Assert.True(full.ExitCode == 1, full.ToString());
             Assert.Contains(full.Output, line => line.Contains(" CancelOnly ", StringComparison.Ordinal));
             Assert.Contains(full.Output, line => line.StartsWith("note: cancel-only until the next start: ", StringComparison.Ordinal));
@@ -34,7 +34,7 @@ public sealed class FullDiskTests
 
             File.Delete(Path.Combine(disk.Root, "ballast"));
             witness.BeginRun();
-            CommandResult again = Run(scratch, data, witness, "--for", "2");
+            CommandResult again = Run(scratch, data, witness, "--rate", "2000", "--for", "2");
             Assert.True(again.ExitCode == 0, again.ToString());
             log.ReadNew(Path.Combine(data, "events"), JournalAudit.LastRecord(Path.Combine(data, "events"), mustBeSound: true, verdict), CommandLine.Recovered(again));
             Assert.Empty(verdict.Failures);
@@ -46,7 +46,7 @@ public sealed class FullDiskTests
     {
         using VenueProcess venue = new(
             CommandLine.Program,
-            ["run", "--demo", "--rate", "40000", "--data", data, "--config", scratch.PathOf("config"), .. more],
+            ["run", "--demo", "--data", data, "--config", scratch.PathOf("config"), .. more],
             new NamedPipe(scratch.PathOf("events.pipe")),
             witness.Take);
         return CommandLine.Finish(venue);
