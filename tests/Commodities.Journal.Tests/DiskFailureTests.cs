@@ -74,7 +74,7 @@ public sealed class DiskFailureTests
         var disk = new FailingDisk();
         JournalSettings settings = Logs.Small(directory.Path) with { Disk = disk, WatermarkInterval = TimeSpan.FromMilliseconds(10) };
         using FasterJournal journal = FasterJournal.Open(settings);
-        Waiting.For(() => File.Exists(Logs.Segment(directory.Path, 1)), "making segment 1");
+        Logs.WaitForNextSegment(directory.Path);
         disk.Full = true;
         while (journal.Health == JournalHealth.Ok)
         {
@@ -99,7 +99,7 @@ public sealed class DiskFailureTests
         using var directory = new TemporaryDirectory();
         var disk = new FailingDisk();
         using FasterJournal journal = FasterJournal.Open(Logs.Small(directory.Path) with { Disk = disk });
-        Waiting.For(() => File.Exists(Logs.Segment(directory.Path, 1)), "making segment 1");
+        Logs.WaitForNextSegment(directory.Path);
         disk.Full = true;
         while (journal.DurablePosition.Address <= RecordMap.SegmentBytes) Logs.Append(journal, 1);
         Waiting.For(() => journal.Health == JournalHealth.OutOfSpace, "the warning");
@@ -113,7 +113,7 @@ public sealed class DiskFailureTests
         using var directory = new TemporaryDirectory();
         var disk = new FailingDisk();
         FasterJournal journal = FasterJournal.Open(Logs.Small(directory.Path) with { Disk = disk });
-        Waiting.For(() => File.Exists(Logs.Segment(directory.Path, 1)), "making segment 1");
+        Logs.WaitForNextSegment(directory.Path);
         disk.Full = true;
         var error = Assert.Throws<JournalFailedException>(() => Logs.Append(journal, 10_000, batch: 3));
         Assert.Contains("no space left", error.Message, StringComparison.Ordinal);

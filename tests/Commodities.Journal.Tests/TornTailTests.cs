@@ -152,8 +152,7 @@ public sealed class TornTailTests
             string killed = directory.Sub("killed");
             Logs.Create(Settings(live), 150);
             using FasterJournal journal = FasterJournal.Open(Settings(live));
-            Logs.Append(journal, 250, batch: 7);
-            TemporaryDirectory.Copy(live, killed);
+            Logs.AppendAndCopy(journal, live, killed, () => Logs.Append(journal, 250, batch: 7));
             return new Image(killed, 150);
         }
 

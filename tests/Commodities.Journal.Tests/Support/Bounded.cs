@@ -5,7 +5,7 @@ namespace Commodities.Journal.Tests;
 /// <summary>Runs a test that does disk work on a thread of its own and gives up waiting after a time, so that a hang is a failure.</summary>
 internal static class Bounded
 {
-    public static void Run(Action test, int seconds = 60)
+    public static void Run(Action test, int seconds = 120)
     {
         Exception? failure = null;
         var thread = new Thread(() =>

@@ -51,12 +51,21 @@ internal static class Logs
     }
 
     /// <summary>Creates a journal, and leaves in <paramref name="crashed"/> the files as a kill after the last commit would.</summary>
-    public static void CreateCrashed(string live, string crashed, int count, Func<JournalSettings, JournalSettings>? change = null)
+    public static void CreateCrashed(string live, string crashed, int count)
     {
-        JournalSettings settings = Small(live);
-        using FasterJournal journal = FasterJournal.Open(change is null ? settings : change(settings));
-        Append(journal, count);
+        using FasterJournal journal = FasterJournal.Open(Small(live));
+        AppendAndCopy(journal, live, crashed, () => Append(journal, count));
+    }
+
+    /// <summary>Appends, and copies the files as a kill would leave them, with the watermark as old as it can be: from before the appending.</summary>
+    public static void AppendAndCopy(FasterJournal journal, string live, string crashed, Action append)
+    {
+        byte[] watermark = File.ReadAllBytes(Path.Combine(live, "journal.watermark"));
+        append();
+        int next = (int)(journal.DurablePosition.Address / RecordMap.SegmentBytes) + 1;
+        Waiting.For(() => AtRest(live, next), $"making segment {next}");
         TemporaryDirectory.Copy(live, crashed);
+        File.WriteAllBytes(Path.Combine(crashed, "journal.watermark"), watermark);
     }
 
     /// <summary>Reads all records, checks each against <see cref="Payload"/>, and returns the last sequence.</summary>
@@ -75,6 +84,13 @@ internal static class Logs
         using JournalReader reader = journal.OpenReader(journal.FirstSequence);
         return CheckAll(reader);
     }
+
+    /// <summary>Waits until a new journal's second segment is not only there but noted in the manifest.</summary>
+    public static void WaitForNextSegment(string directory) => Waiting.For(() => AtRest(directory, 1), "making segment 1");
+
+    /// <summary>Whether the background has made and noted the segment and is not in the middle of replacing a small file.</summary>
+    private static bool AtRest(string directory, int segment) =>
+        JournalVerifier.Verify(directory).Segments.Last == segment && !Directory.EnumerateFiles(directory, "*.tmp").Any();
 
     public static string Segment(string directory, int segment) => Path.Combine(directory, $"segment-{segment:D10}.log");
 }

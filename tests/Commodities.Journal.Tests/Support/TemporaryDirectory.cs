@@ -17,8 +17,9 @@ internal sealed class TemporaryDirectory : IDisposable
         Directory.CreateDirectory(to);
         foreach (string file in Directory.EnumerateFiles(from))
         {
-            if (System.IO.Path.GetFileName(file) == "journal.lock") continue;
-            File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetFileName(file)), overwrite: true);
+            string name = System.IO.Path.GetFileName(file);
+            bool ofTheLog = name != "journal.lock" && !name.EndsWith(".tmp", StringComparison.Ordinal);
+            if (ofTheLog) File.Copy(file, System.IO.Path.Combine(to, name), overwrite: true);
         }
     }
 }
