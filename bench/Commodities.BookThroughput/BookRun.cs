@@ -8,6 +8,8 @@ namespace Commodities.BookThroughput;
 internal static class BookRun
 {
     private const int BatchLength = 256;
+    private const int FetchDistance = 16;
+    private const int LookUpDistance = 6;
 
     public static EngineOptions OptionsFor(int liveOrders) => new()
     {
@@ -29,19 +31,21 @@ internal static class BookRun
 
     private static void Apply(MatchingEngine<RingSink> engine, ReadOnlySpan<CommandSlot> commands, ref TradeHash trades)
     {
-        while (!commands.IsEmpty)
-        {
-            int length = Math.Min(BatchLength, commands.Length);
-            ApplyBatch(engine, commands[..length], ref trades);
-            commands = commands[length..];
-        }
+        for (int start = 0; start < commands.Length; start += BatchLength)
+            ApplyBatch(engine, commands, start, Math.Min(start + BatchLength, commands.Length), ref trades);
     }
 
-    private static void ApplyBatch(MatchingEngine<RingSink> engine, ReadOnlySpan<CommandSlot> commands, ref TradeHash trades)
+    private static void ApplyBatch(MatchingEngine<RingSink> engine, ReadOnlySpan<CommandSlot> commands, int start, int end, ref TradeHash trades)
     {
         engine.Sink.Begin();
-        foreach (ref readonly CommandSlot command in commands)
-            engine.Apply(in command);
+        int last = commands.Length - 1;
+        for (int index = start; index < end; index++)
+        {
+            CommandFetch.Ahead(in commands[Math.Min(index + FetchDistance, last)]);
+            engine.LookUpAhead(in commands[Math.Min(index + LookUpDistance, last)]);
+            engine.Apply(in commands[index]);
+        }
+
         trades.Add(engine.Sink.Written);
     }
 

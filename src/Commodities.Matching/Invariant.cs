@@ -18,6 +18,5 @@ public static class Invariant
     }
 
     [DoesNotReturn]
-    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Throw(string text) => throw new InvariantException($"invariant broken: {text}");
 }

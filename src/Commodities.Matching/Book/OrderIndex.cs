@@ -56,6 +56,10 @@ internal unsafe struct OrderIndex
     /// <summary>True when a session has such an order.</summary>
     public readonly bool Contains(OrderSlot* slots, int sessionId, long clientOrderId) => Find(slots, sessionId, clientOrderId, out _) != 0;
 
+    /// <summary>Where the search for an order begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly ulong* EntryOf(int sessionId, long clientOrderId) => _entries + Home(TagOf(sessionId, clientOrderId));
+
     /// <summary>Adds an order that is not there yet.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Add(int sessionId, long clientOrderId, int slot)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Commodities.Messages;
 
@@ -139,7 +140,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [DoesNotReturn]
     private void ThrowOutOfSequence(long sequence)
     {
         ObjectDisposedException.ThrowIf(_lastCommandSequence == Disposed, this);
