@@ -1,4 +1,3 @@
-using System.Numerics;
 using BenchmarkDotNet.Attributes;
 using Commodities.Benchmarks.Allocations;
 using Commodities.Journal;
@@ -36,7 +35,6 @@ public class JournalBenchmarks
         _journal = FasterJournal.Open(new JournalSettings
         {
             Directory = Path.Combine(_scratch.Root, "journal"),
-            MemorySizeBits = BitOperations.Log2(BufferBytes),
             WatermarkInterval = TimeSpan.FromMinutes(1),
         });
         AppendAndCommit(1 + (BufferBytes / (PayloadBytes * Appended)), Appended);
