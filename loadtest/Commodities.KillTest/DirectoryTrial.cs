@@ -29,7 +29,7 @@ internal sealed class DirectoryTrial
         _log = new(Witness, verdict);
         _hashes = new(settings.Commodities, Path.Combine(_root, "view"), verdict);
         _ending = new(settings, _data, Witness, verdict);
-        TestConfiguration.Write(Path.Combine(_root, "config"), settings.IsAsync);
+        TestConfiguration.Write(Path.Combine(_root, "config"), settings.IsAsync || settings.Sabotage == Sabotage.ReleaseEarly);
     }
 
     /// <summary>What left the venue.</summary>

@@ -29,7 +29,7 @@ internal static class KillTestCommand
     private static readonly Option<int> HashEvery = Number("--hash-every", "Cycles between two comparisons of all state hashes.", 5, 1);
     private static readonly Option<int> FreshEvery = Number("--fresh-every", "Cycles on one data directory before a new one is begun.", 40, 1);
     private static readonly Option<bool> Async = new("--async") { Description = "Run the venue in durability Async: what was not yet durable may be lost, and nothing else." };
-    private static readonly Option<Sabotage> Break = new("--sabotage") { Description = "Break this on purpose after the first kill, to show that the witness can fail." };
+    private static readonly Option<Sabotage> Break = new("--sabotage") { Description = "Break this on purpose, to show that the witness can fail." };
 
     /// <summary>Runs one command line.</summary>
     /// <returns>The exit code.</returns>

@@ -1,6 +1,6 @@
 namespace Commodities.KillTest;
 
-/// <summary>What the witness breaks on purpose after the first kill under load, to show that it can fail.</summary>
+/// <summary>What the witness breaks on purpose, to show that it can fail.</summary>
 internal enum Sabotage
 {
     /// <summary>Nothing.</summary>
@@ -14,4 +14,7 @@ internal enum Sabotage
 
     /// <summary>The event log's newest segment that holds records.</summary>
     DeleteSegment = 3,
+
+    /// <summary>The venue's promise: it runs in durability Async, and is held to that of Durable.</summary>
+    ReleaseEarly = 4,
 }

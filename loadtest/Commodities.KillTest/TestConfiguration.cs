@@ -3,6 +3,9 @@ namespace Commodities.KillTest;
 /// <summary>Settings of the venue under test: small segments and frequent snapshots, so that a kill often meets one.</summary>
 internal static class TestConfiguration
 {
+    // Long, so that a kill hardly ever finds nothing to lose.
+    private const int AsyncWindowMillis = 500;
+
     /// <summary>Writes <c>exchange.json</c> into a folder; every other file is the one inside the program.</summary>
     public static void Write(string directory, bool isAsync)
     {
@@ -18,7 +21,7 @@ internal static class TestConfiguration
           "capacity": { "maxContracts": 1024, "maxOrders": 65536, "maxLadderMebibytes": 256 },
           "rings": { "commandRingSize": 16384, "eventRingSize": 65536 },
           "waitStrategies": { "commandRing": "Blocking", "eventRing": "Blocking" },
-          "durability": { "mode": "{{(isAsync ? "Async" : "Durable")}}", "lossWindowMilliseconds": {{(isAsync ? 50 : 0)}} },
+          "durability": { "mode": "{{(isAsync ? "Async" : "Durable")}}", "lossWindowMilliseconds": {{(isAsync ? AsyncWindowMillis : 0)}} },
           "journal": { "segmentMebibytes": 4 },
           "eventLog": { "segmentMebibytes": 4, "commitMilliseconds": 20 },
           "snapshots": { "everyCommands": 2000, "everySeconds": 1, "keep": 3, "dropJournalBelow": false },

@@ -31,6 +31,7 @@ public sealed class KillProofTests
     [Theory(Timeout = 120_000)]
     [InlineData("AlterMemory", "left the venue with other bytes than the event log holds")]
     [InlineData("CutJournal", "acknowledged commands are lost")]
+    [InlineData("ReleaseEarly", "acknowledged commands are lost")]
     [InlineData("DeleteSegment", "MissingSegment in segment-0000000000.log")]
     public async Task Witness_fails_and_says_why_when_something_is_broken_on_purpose(string sabotage, string reason) =>
         await Task.Run(() =>
