@@ -31,9 +31,13 @@ internal static class RunCommand
             Description = "Write every released event to this file or named pipe, as SBE messages one after the other. A reader that is too slow is cut off.",
             HelpName = "FILE",
         };
+        Option<bool> afterPowerFailure = new("--after-power-failure")
+        {
+            Description = "Cut a last batch that reached the disk in part, instead of refusing to start. Only when the power failed.",
+        };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {
-            demo, rate, config, data, seconds, events,
+            demo, rate, config, data, seconds, events, afterPowerFailure,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -43,7 +47,8 @@ internal static class RunCommand
                 parsed.GetValue(config)?.FullName,
                 parsed.GetValue(data)?.FullName,
                 parsed.GetValue(seconds) is long duration ? TimeSpan.FromSeconds(duration) : null,
-                parsed.GetValue(events)?.FullName);
+                parsed.GetValue(events)?.FullName,
+                parsed.GetValue(afterPowerFailure));
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
                 () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

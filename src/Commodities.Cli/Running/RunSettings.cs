@@ -7,4 +7,5 @@ namespace Commodities.Cli.Running;
 /// <param name="DataDirectory">Where data is kept; null uses the configured place.</param>
 /// <param name="Duration">After which the venue stops by itself; null is never.</param>
 /// <param name="EventsFile">Where released events are written; null is nowhere.</param>
-internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile);
+/// <param name="AfterPowerFailure">Whether a batch that reached the disk in part is cut instead of refused.</param>
+internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure);

@@ -29,7 +29,8 @@ internal static class VenueRunner
             publishers.Add(gone);
         }
 
-        using Venue venue = Venue.Start(VenueOptionsFactory.Create(configuration.Settings, data, publishers));
+        VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with { CutsHoleInLastWrite = settings.AfterPowerFailure };
+        using Venue venue = Venue.Start(options);
         Seed(view, venue);
         Greet(venue, configuration, data, output);
         MarketOperator marketOperator = new(venue, view, ListingPrices(configuration, settings.Demo));

@@ -38,6 +38,12 @@ public sealed record VenueOptions
     /// <summary>Bytes of a segment file of the event log: a power of two.</summary>
     public int EventSegmentBytes { get; init; } = 64 << 20;
 
+    /// <summary>
+    /// Cuts a log at a hole in its last write instead of refusing it. Only for an operator who knows that the power failed: the
+    /// last batch may then have reached the disk in part.
+    /// </summary>
+    public bool CutsHoleInLastWrite { get; init; }
+
     /// <summary>Time between two snapshots while commands come in.</summary>
     public TimeSpan SnapshotInterval { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -105,7 +105,7 @@ internal sealed class Snapshotter
         _lastNanos = VenueClock.MonotonicNanos;
         if (_options.DropsJournalBelowSnapshots)
         {
-            _commands.DropBefore(_store.List().Valid.Min(snapshot => snapshot.Info.Sequence) + 1);
+            _commands.DropBefore(_store.List().OldestSequenceNeeded);
         }
     }
 }

@@ -30,10 +30,19 @@ internal sealed class VenueStores : IDisposable
         EngineCapacity.Settle(directories, options.Engine);
         SnapshotStore snapshots = new(directories.Snapshots, options.SnapshotsKept);
         SnapshotListing found = snapshots.List();
-        IJournal commands = options.CommandJournal(OpenLog(directories.Commands, "commands", options.SegmentBytes, found.Newest?.Info.Sequence ?? 0));
+        JournalSettings both = new() { Directory = directories.Root, CutHoleInLastWrite = options.CutsHoleInLastWrite };
+        JournalSettings commandSettings = both with
+        {
+            Directory = directories.Commands, Kind = "commands", SegmentBytes = options.SegmentBytes, DurableBound = found.Newest?.Info.Sequence ?? 0,
+        };
+        JournalSettings eventSettings = both with
+        {
+            Directory = directories.Events, Kind = "events", SegmentBytes = options.EventSegmentBytes, DurableBound = found.Newest?.Info.EventSequence ?? 0,
+        };
+        IJournal commands = options.CommandJournal(FasterJournal.Open(commandSettings));
         try
         {
-            return new(snapshots, found, commands, OpenLog(directories.Events, "events", options.EventSegmentBytes, found.Newest?.Info.EventSequence ?? 0));
+            return new(snapshots, found, commands, FasterJournal.Open(eventSettings));
         }
         catch
         {
@@ -47,12 +56,4 @@ internal sealed class VenueStores : IDisposable
         Commands.Dispose();
         Events.Dispose();
     }
-
-    private static FasterJournal OpenLog(string directory, string kind, int segmentBytes, long durableBound) => FasterJournal.Open(new JournalSettings
-    {
-        Directory = directory,
-        Kind = kind,
-        SegmentBytes = segmentBytes,
-        DurableBound = durableBound,
-    });
 }
