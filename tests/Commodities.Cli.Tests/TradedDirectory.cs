@@ -1,3 +1,5 @@
+using Commodities.Tests;
+
 namespace Commodities.Cli.Tests;
 
 /// <summary>The data folder of a venue that the demonstration ran on for a moment, for tests that only read it.</summary>

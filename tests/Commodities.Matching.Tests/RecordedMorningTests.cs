@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Commodities.Matching.Tests.Support;
 using Commodities.Messages;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Matching.Tests;
@@ -13,8 +14,8 @@ public sealed class RecordedMorningTests
     [Fact]
     public void Engine_prints_the_fills_of_a_recorded_morning_byte_for_byte()
     {
-        string? commandsPath = SharedData.Find($"{Folder}/equity_l3_morning.commands.csv");
-        string? fillsPath = SharedData.Find($"{Folder}/equity_l3_morning.fills.csv");
+        string? commandsPath = RepositoryFiles.FindShared($"{Folder}/equity_l3_morning.commands.csv");
+        string? fillsPath = RepositoryFiles.FindShared($"{Folder}/equity_l3_morning.fills.csv");
         Assert.SkipWhen(commandsPath is null || fillsPath is null, "no recorded order flow beside the repository, and COMMODITIES_SHARED names none");
 
         CommandList commands = OrderFlowFile.Read(commandsPath!);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Domain.Tests.Orders;
@@ -24,7 +25,7 @@ public sealed class RejectCodePageTests
     [Fact]
     public void Page_of_reject_codes_is_fresh()
     {
-        var path = Path.Combine(RepositoryRoot(), "src", "docs", "reject-codes.md");
+        var path = RepositoryFiles.Find("src/docs/reject-codes.md");
         var expected = Generate();
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
         {
@@ -77,15 +78,4 @@ public sealed class RejectCodePageTests
         XElement other => Flatten(other),
         _ => "",
     }));
-
-    private static string RepositoryRoot()
-    {
-        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "Commodities.sln")))
-                return directory.FullName;
-        }
-
-        throw new InvalidOperationException($"no Commodities.sln above {AppContext.BaseDirectory}");
-    }
 }

@@ -1,4 +1,5 @@
 using Commodities.Exchange.Configuration;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Configuration;
@@ -111,7 +112,7 @@ public sealed class BadFileTests
     [MemberData(nameof(Rules))]
     public void Bad_file_stops_the_start_with_one_sentence(string file, string path, string? json, string expected)
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         var changed = JsonEdit.Apply(File.ReadAllText(Path.Combine(ConfigFolder.Path, file)), path, json);
         var written = scratch.Write(file, changed);
         var exception = Assert.Throws<ConfigurationException>(() => VenueConfiguration.Load(scratch.Path));

@@ -1,5 +1,6 @@
 using System.Text;
 using Commodities.Exchange.Configuration;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Configuration;
@@ -18,7 +19,7 @@ public sealed class BadTextTests
     [InlineData("{}", "$.$schema is missing, expected the name of this schema, schema/exchange.schema.json, or a path that ends in it")]
     public void Bad_text_is_named_by_line_and_column(string text, string expected)
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         var written = scratch.Write(ConfigurationFiles.Exchange, text);
         Assert.Equal($"{written}: {expected}", Assert.Throws<ConfigurationException>(() => VenueConfiguration.Load(scratch.Path)).Message);
     }
@@ -26,7 +27,7 @@ public sealed class BadTextTests
     [Fact]
     public void Nesting_beyond_reason_is_refused()
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         scratch.Write(ConfigurationFiles.Exchange, new string('[', 10_000));
         var exception = Assert.Throws<ConfigurationException>(() => VenueConfiguration.Load(scratch.Path));
         Assert.StartsWith("line 1, column ", exception.Path, StringComparison.Ordinal);
@@ -35,7 +36,7 @@ public sealed class BadTextTests
     [Fact]
     public void Text_in_another_encoding_is_refused_with_its_line()
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         var path = Path.Combine(scratch.Path, ConfigurationFiles.Exchange);
         File.WriteAllBytes(path, [.. "{\n\"dataDirectory\": \""u8, 0xC3, 0x28, .. "\"}"u8]);
         Assert.Equal($"{path}: line 2 is not UTF-8, expected a text file in UTF-8", Assert.Throws<ConfigurationException>(() => VenueConfiguration.Load(scratch.Path)).Message);
@@ -44,7 +45,7 @@ public sealed class BadTextTests
     [Fact]
     public void Byte_order_mark_is_no_mistake()
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         var text = File.ReadAllText(Path.Combine(ConfigFolder.Path, ConfigurationFiles.Exchange));
         File.WriteAllText(Path.Combine(scratch.Path, ConfigurationFiles.Exchange), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         Assert.Single(VenueConfiguration.Load(scratch.Path).Files);
@@ -62,7 +63,7 @@ public sealed class BadTextTests
     [Fact]
     public void File_with_a_slip_in_its_name_is_refused_and_others_are_left_alone()
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         scratch.Write("warehouses.json", "{}");
         Assert.Empty(VenueConfiguration.Load(scratch.Path).Files);
         var written = scratch.Write("exchnage.json", "{}");
@@ -72,7 +73,7 @@ public sealed class BadTextTests
     [Fact]
     public void Directory_may_hold_some_of_the_files()
     {
-        using var scratch = new ScratchDirectory();
+        using var scratch = new TemporaryDirectory();
         var shipped = File.ReadAllText(Path.Combine(ConfigFolder.Path, ConfigurationFiles.Exchange));
         var written = scratch.Write(ConfigurationFiles.Exchange, JsonEdit.Apply(shipped, "snapshots.keep", "7"));
         var configuration = VenueConfiguration.Load(scratch.Path);

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Commodities.Exchange.Observability;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Tests.Pipeline;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Observability;

@@ -5,6 +5,7 @@ using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Tests.Pipeline;
 using Commodities.Messages;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Operations;

@@ -4,6 +4,7 @@ using Commodities.Exchange.Recovery;
 using Commodities.Journal;
 using Commodities.Matching;
 using Commodities.Messages;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Pipeline;

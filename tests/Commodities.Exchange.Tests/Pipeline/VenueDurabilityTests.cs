@@ -3,6 +3,7 @@ using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Pipeline;
 using Commodities.Journal;
 using Commodities.Messages;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Pipeline;

@@ -2,6 +2,7 @@ using Commodities.Domain;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Tests.Pipeline;
+using Commodities.Tests;
 using Xunit;
 
 namespace Commodities.Exchange.Tests.Publishing;

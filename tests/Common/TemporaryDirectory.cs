@@ -1,9 +1,9 @@
-namespace Commodities.Cli.Tests;
+namespace Commodities.Tests;
 
 /// <summary>A folder of its own for one test, removed afterwards.</summary>
 internal sealed class TemporaryDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("commodities-cli-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("commodities-test-").FullName;
 
     /// <summary>Writes a file in it.</summary>
     /// <returns>Its full path.</returns>
