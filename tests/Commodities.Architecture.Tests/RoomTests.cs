@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
-using NetArchTest.Rules;
 using Commodities.Tests;
+using NetArchTest.Rules;
 using Xunit;
 
 namespace Commodities.Architecture.Tests;

@@ -33,11 +33,17 @@ internal sealed class VenueStores : IDisposable
         JournalSettings both = new() { Directory = directories.Root, CutHoleInLastWrite = options.CutsHoleInLastWrite };
         JournalSettings commandSettings = both with
         {
-            Directory = directories.Commands, Kind = "commands", SegmentBytes = options.SegmentBytes, DurableBound = found.Newest?.Info.Sequence ?? 0,
+            Directory = directories.Commands,
+            Kind = "commands",
+            SegmentBytes = options.SegmentBytes,
+            DurableBound = found.Newest?.Info.Sequence ?? 0,
         };
         JournalSettings eventSettings = both with
         {
-            Directory = directories.Events, Kind = "events", SegmentBytes = options.EventSegmentBytes, DurableBound = found.Newest?.Info.EventSequence ?? 0,
+            Directory = directories.Events,
+            Kind = "events",
+            SegmentBytes = options.EventSegmentBytes,
+            DurableBound = found.Newest?.Info.EventSequence ?? 0,
         };
         IJournal commands = options.CommandJournal(FasterJournal.Open(commandSettings));
         try
