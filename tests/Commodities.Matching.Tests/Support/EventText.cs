@@ -1,0 +1,45 @@
+using Commodities.Messages;
+
+namespace Commodities.Matching.Tests.Support;
+
+/// <summary>Events as short lines, for tests that compare lists of them.</summary>
+internal static class EventText
+{
+    public static string Of(ref EventSlot slot) => slot.Header.Message.TemplateId switch
+    {
+        TemplateId.OrderAccepted => Of(slot.As<OrderAccepted>()),
+        TemplateId.CommandRejected => Of(slot.As<CommandRejected>()),
+        TemplateId.Trade => Of(slot.As<Trade>()),
+        TemplateId.OrderCancelled => Of(slot.As<OrderCancelled>()),
+        TemplateId.OrderReplaced => Of(slot.As<OrderReplaced>()),
+        TemplateId.PhaseChanged => Of(slot.As<PhaseChanged>()),
+        TemplateId.ContractDefined => Of(slot.As<ContractDefined>()),
+        TemplateId.AuctionUncrossed => Of(slot.As<AuctionUncrossed>()),
+        _ => throw new InvalidOperationException($"template {slot.Header.Message.TemplateId} is no event"),
+    };
+
+    private static string Of(OrderAccepted accepted) =>
+        $"accepted {accepted.ClientOrderId} {accepted.Side} {accepted.PriceTicks}x{accepted.QuantityLots}";
+
+    private static string Of(CommandRejected rejected) =>
+        $"rejected {rejected.RejectedTemplateId} {rejected.RejectCode} limit {rejected.LimitValue} asked {rejected.AskedValue}";
+
+    private static string Of(Trade trade) =>
+        $"trade {trade.TradeId}{(trade.Flags == TradeFlags.Auction ? " auction" : "")} {trade.PriceTicks}x{trade.QuantityLots}"
+        + $" taker {trade.TakerClientOrderId} left {trade.TakerLeavesLots} maker {trade.MakerClientOrderId} left {trade.MakerLeavesLots}";
+
+    private static string Of(OrderCancelled cancelled) =>
+        $"cancelled {cancelled.OriginalClientOrderId} {cancelled.CancelledLots} {cancelled.Reason}";
+
+    private static string Of(OrderReplaced replaced) =>
+        $"replaced {replaced.OriginalClientOrderId} by {replaced.ClientOrderId} {replaced.PriceTicks}x{replaced.QuantityLots}"
+        + $" leaves {replaced.LeavesLots} {(replaced.PriorityKept == 1 ? "kept" : "lost")}";
+
+    private static string Of(PhaseChanged changed) => $"phase {changed.ContractId} {changed.PreviousPhase} {changed.Phase}";
+
+    private static string Of(ContractDefined defined) => $"defined {defined.ContractId} {defined.PriceLowTicks}..{defined.PriceHighTicks}";
+
+    private static string Of(AuctionUncrossed uncrossed) => uncrossed.PriceTicks == Schema.NullInt64
+        ? $"uncrossed {uncrossed.ContractId} none"
+        : $"uncrossed {uncrossed.ContractId} {uncrossed.PriceTicks}x{uncrossed.VolumeLots} imbalance {uncrossed.ImbalanceLots} {uncrossed.ImbalanceSide}";
+}
