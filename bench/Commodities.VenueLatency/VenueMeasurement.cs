@@ -10,17 +10,19 @@ namespace Commodities.VenueLatency;
 internal static class VenueMeasurement
 {
     private const int WarmUpCommands = 300_000;
+    private const int SinglesInTurn = 100;
+    private const long HighestNanos = 60_000_000_000;
 
-    public static void Run(int commands, int singles, int rounds, string data)
+    public static void Run(int commands, int singles, int rounds, string data, WaitStrategyName? wait)
     {
         Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}, data in {data}");
         foreach (DurabilityMode mode in new[] { DurabilityMode.Durable, DurabilityMode.Async })
         {
-            Measure(mode, commands, singles, rounds, data);
+            Measure(mode, commands, singles, rounds, data, wait);
         }
     }
 
-    private static void Measure(DurabilityMode mode, int commands, int singles, int rounds, string data)
+    private static void Measure(DurabilityMode mode, int commands, int singles, int rounds, string data, WaitStrategyName? wait)
     {
         if (Directory.Exists(data))
         {
@@ -31,6 +33,11 @@ internal static class VenueMeasurement
         ReleaseWatch watch = new();
         ExchangeSettings settings = VenueConfiguration.LoadEmbedded().Settings;
         settings = settings with { Durability = new() { Mode = mode, LossWindowMilliseconds = mode == DurabilityMode.Async ? 50 : 0 } };
+        if (wait is WaitStrategyName name)
+        {
+            settings = settings with { WaitStrategies = new() { CommandRing = name, EventRing = name } };
+        }
+
         using BareFile bare = new(Path.Combine(data, "bare"));
         using Venue venue = Venue.Start(VenueOptionsFactory.Create(settings, data, watch));
         OrderFlow flow = new(venue.Commands);
@@ -42,8 +49,15 @@ internal static class VenueMeasurement
         for (int round = 0; round < rounds; round++)
         {
             rates.Add(Publish(flow, watch, commands));
-            LongHistogram venueNanos = Time(singles, () => watch.Await(flow.PublishNext()));
-            LongHistogram bareNanos = Time(singles, bare.WriteAndSync);
+            LongHistogram venueNanos = new(HighestNanos, 3);
+            LongHistogram bareNanos = new(HighestNanos, 3);
+            // In turns of a hundred, so that both meet the disk in the same mood.
+            for (int timed = 0; timed < singles; timed += SinglesInTurn)
+            {
+                Time(venueNanos, () => watch.Await(flow.PublishNext()));
+                Time(bareNanos, bare.WriteAndSync);
+            }
+
             medians.Add(venueNanos.GetValueAtPercentile(50));
             bareMedians.Add(bareNanos.GetValueAtPercentile(50));
             Print($"{mode} round {round + 1}: {rates[^1]:#,0} commands/s; one at a time {Show(venueNanos)}; bare write+fdatasync {Show(bareNanos)}");
@@ -65,17 +79,14 @@ internal static class VenueMeasurement
         return commands / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static LongHistogram Time(int count, Action action)
+    private static void Time(LongHistogram histogram, Action action)
     {
-        LongHistogram histogram = new(60_000_000_000, 3);
-        for (int index = 0; index < count; index++)
+        for (int index = 0; index < SinglesInTurn; index++)
         {
             long started = Stopwatch.GetTimestamp();
             action();
             histogram.RecordValue((long)Stopwatch.GetElapsedTime(started).TotalNanoseconds);
         }
-
-        return histogram;
     }
 
     private static T Median<T>(List<T> values) => values.Order().ElementAt(values.Count / 2);

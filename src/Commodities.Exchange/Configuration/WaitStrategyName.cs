@@ -3,6 +3,9 @@ namespace Commodities.Exchange.Configuration;
 /// <summary>How a thread waits for work in its ring, by the name of the strategy.</summary>
 public enum WaitStrategyName
 {
+    /// <summary>Yields to other threads for a while after the last event, then sleeps on a lock; quick under load, and kind to a machine with few cores.</summary>
+    YieldThenBlock,
+
     /// <summary>Sleeps on a lock; the kindest to a machine with few cores.</summary>
     Blocking,
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Commodities.Exchange.Pipeline;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Commodities.Exchange.Pipeline;
 /// </summary>
 public sealed class ReleaseGate
 {
-    private const int SpinsBeforeYield = 32;
-    private const int YieldsBeforeBlock = 256;
+    /// <summary>A commit takes about a tenth of this; who waits longer sleeps.</summary>
+    private static readonly long YieldTicks = Stopwatch.Frequency / 1_000;
 
     private readonly object _lock = new();
     private long _released;
@@ -45,22 +47,22 @@ public sealed class ReleaseGate
     /// <returns>True when it is; false when the gate has failed and it never will be.</returns>
     public bool Wait(long commandSequence)
     {
-        for (int turn = 0; turn < SpinsBeforeYield + YieldsBeforeBlock; turn++)
+        if (Released >= commandSequence)
         {
+            return true;
+        }
+
+        // No spinning: on few cores it would keep the journaler, back from the disk, from a processor.
+        long started = Stopwatch.GetTimestamp();
+        do
+        {
+            Thread.Yield();
             if (Released >= commandSequence)
             {
                 return true;
             }
-
-            if (turn < SpinsBeforeYield)
-            {
-                Thread.SpinWait(4);
-            }
-            else
-            {
-                Thread.Yield();
-            }
         }
+        while (Stopwatch.GetTimestamp() - started < YieldTicks);
 
         return Block(commandSequence);
     }

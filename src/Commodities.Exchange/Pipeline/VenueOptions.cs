@@ -21,10 +21,10 @@ public sealed record VenueOptions
     public int EventRingSlots { get; init; } = 1 << 15;
 
     /// <summary>How journaler and matcher wait for commands.</summary>
-    public Func<IWaitStrategy> CommandRingWaitStrategy { get; init; } = () => new BlockingWaitStrategy();
+    public Func<IWaitStrategy> CommandRingWaitStrategy { get; init; } = () => new YieldThenBlockWaitStrategy(YieldThenBlockWaitStrategy.DefaultYield);
 
     /// <summary>How the egress waits for events.</summary>
-    public Func<IWaitStrategy> EventRingWaitStrategy { get; init; } = () => new BlockingWaitStrategy();
+    public Func<IWaitStrategy> EventRingWaitStrategy { get; init; } = () => new YieldThenBlockWaitStrategy(YieldThenBlockWaitStrategy.DefaultYield);
 
     /// <summary>When an event may leave.</summary>
     public DurabilityMode Durability { get; init; } = DurabilityMode.Durable;

@@ -46,6 +46,7 @@ public static class VenueOptionsFactory
 
     private static IWaitStrategy Create(WaitStrategyName name) => name switch
     {
+        WaitStrategyName.YieldThenBlock => new YieldThenBlockWaitStrategy(YieldThenBlockWaitStrategy.DefaultYield),
         WaitStrategyName.Blocking => new BlockingWaitStrategy(),
         WaitStrategyName.BlockingSpinWait => new BlockingSpinWaitWaitStrategy(),
         WaitStrategyName.Yielding => new YieldingWaitStrategy(),

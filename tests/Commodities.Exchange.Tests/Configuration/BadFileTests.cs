@@ -46,7 +46,7 @@ public sealed class BadFileTests
         { Participants, "sessions[0].accounts", "[]", "$.sessions[0].accounts is an empty array, expected an array of at least 1 item" },
         { Participants, "firms[0].code", "\"a b\"", "$.firms[0].code is \"a b\", expected a code of 1 to 16 capital letters, digits and hyphens, such as MILL1" },
         { Exchange, "rings.commandRingSize", "1000", "$.rings.commandRingSize is 1000, expected a power of two from 256 to 4194304" },
-        { Exchange, "waitStrategies.commandRing", "\"Spin\"", "$.waitStrategies.commandRing is \"Spin\", expected one of \"Blocking\", \"BlockingSpinWait\", \"Yielding\", \"Sleeping\", \"PhasedBackoff\", \"TimeoutBlocking\", \"BusySpin\"" },
+        { Exchange, "waitStrategies.commandRing", "\"Spin\"", "$.waitStrategies.commandRing is \"Spin\", expected one of \"YieldThenBlock\", \"Blocking\", \"BlockingSpinWait\", \"Yielding\", \"Sleeping\", \"PhasedBackoff\", \"TimeoutBlocking\", \"BusySpin\"" },
         { Exchange, "snapshots.keep", "1", "$.snapshots.keep is 1, expected an integer from 2 to 100" },
         { Exchange, "capacity.maxOrders", "-5", "$.capacity.maxOrders is -5, expected an integer from 1024 to 67108864" },
         { Exchange, "metrics", null, "$.metrics is missing, expected an object" },

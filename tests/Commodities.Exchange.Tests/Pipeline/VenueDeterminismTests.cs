@@ -12,6 +12,7 @@ namespace Commodities.Exchange.Tests.Pipeline;
 public sealed class VenueDeterminismTests
 {
     private const int Commands = 5_000;
+    private const int Parts = 4;
     private const int Seed = 20_260_714;
 
     [Fact]
@@ -33,15 +34,20 @@ public sealed class VenueDeterminismTests
         using TemporaryDirectory directory = new();
         VenueOptions options = VenueFixture.Options(directory.Path) with { SnapshotCommands = 400, SnapshotInterval = TimeSpan.FromHours(1), SnapshotsKept = 100 };
         RandomFlow flow = new(Seed);
+        VenueDirectories directories = new(directory.Path);
+        SnapshotStore store = new(directories.Snapshots);
         using (Venue venue = Venue.Start(options))
         {
             flow.Open(venue.Commands);
-            VenueFixture.PublishInGroups(venue, flow, 0, Commands, 10);
+            for (int part = 0; part < Parts; part++)
+            {
+                VenueFixture.PublishInGroups(venue, flow, part * Commands / Parts, (part + 1) * Commands / Parts, 10);
+                Wait.Until(() => store.List().Valid.Count > part, $"snapshot {part + 1} is written");
+            }
         }
 
-        VenueDirectories directories = new(directory.Path);
-        IReadOnlyList<SnapshotFile> snapshots = new SnapshotStore(directories.Snapshots).List().Valid;
-        Assert.InRange(snapshots.Count, 3, 100);
+        IReadOnlyList<SnapshotFile> snapshots = store.List().Valid;
+        Assert.InRange(snapshots.Count, Parts, 100);
         ulong last = snapshots[0].Info.StateHash;
         Dictionary<long, ulong> fromZero = [];
         Assert.Equal(last, Replay(directories, options.Engine, null, fromZero));
