@@ -4,7 +4,7 @@ using Commodities.Messages;
 
 namespace Commodities.BookThroughput;
 
-/// <summary>Times the engine: everything that Apply does, events into a ring, every event read by the trade sink.</summary>
+/// <summary>Times the engine: everything that Apply does, its events into a ring, each of them read by the trade sink.</summary>
 internal static class BookRun
 {
     private const int BatchLength = 256;
@@ -17,9 +17,10 @@ internal static class BookRun
         MaxOrders = liveOrders + Math.Max(2_000, liveOrders / 4),
     };
 
-    public static PassResult Run(CommandStream stream, int liveOrders)
+    public static PassResult Run<TSink>(CommandStream stream, int liveOrders)
+        where TSink : struct, ITimedSink
     {
-        using MatchingEngine<RingSink> engine = new(OptionsFor(liveOrders), new RingSink());
+        using MatchingEngine<TSink> engine = new(OptionsFor(liveOrders), new TSink());
         TradeHash trades = default;
         Apply(engine, stream.Commands.AsSpan(0, stream.Untimed), ref trades);
         trades = default;
@@ -29,13 +30,15 @@ internal static class BookRun
         return clock.Stop(trades) with { LiveOrders = engine.OpenOrders, Levels = CountLevels(engine) };
     }
 
-    private static void Apply(MatchingEngine<RingSink> engine, ReadOnlySpan<CommandSlot> commands, ref TradeHash trades)
+    private static void Apply<TSink>(MatchingEngine<TSink> engine, ReadOnlySpan<CommandSlot> commands, ref TradeHash trades)
+        where TSink : struct, ITimedSink
     {
         for (int start = 0; start < commands.Length; start += BatchLength)
             ApplyBatch(engine, commands, start, Math.Min(start + BatchLength, commands.Length), ref trades);
     }
 
-    private static void ApplyBatch(MatchingEngine<RingSink> engine, ReadOnlySpan<CommandSlot> commands, int start, int end, ref TradeHash trades)
+    private static void ApplyBatch<TSink>(MatchingEngine<TSink> engine, ReadOnlySpan<CommandSlot> commands, int start, int end, ref TradeHash trades)
+        where TSink : struct, ITimedSink
     {
         engine.Sink.Begin();
         int last = commands.Length - 1;
@@ -49,7 +52,8 @@ internal static class BookRun
         trades.Add(engine.Sink.Written);
     }
 
-    private static int CountLevels(MatchingEngine<RingSink> engine)
+    private static int CountLevels<TSink>(MatchingEngine<TSink> engine)
+        where TSink : struct, ITimedSink
     {
         PriceLevel[] levels = new PriceLevel[100_001];
         return engine.CopyLevels(1, Side.Buy, levels) + engine.CopyLevels(1, Side.Sell, levels);

@@ -1,6 +1,7 @@
 using Commodities.BookThroughput;
 
-// The book alone: commands in memory, one thread, every event written and read. Engine and yardstick take turns in each round.
+// Commands in memory, one thread. The book alone (trades written and read), the engine with every event written and read, and the
+// yardstick take turns in each round.
 const int WarmUpPasses = 2;
 const int EnginePassesPerRound = 3;
 
@@ -23,23 +24,31 @@ static void Measure(OrderMix mix, Settings settings)
     int liveOrders = Math.Min(mix.LiveOrders, settings.MaxLiveOrders);
     CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed);
     for (int pass = 0; pass < WarmUpPasses; pass++)
-        BookRun.Run(stream, liveOrders);
+    {
+        BookRun.Run<TradeSink>(stream, liveOrders);
+        BookRun.Run<RingSink>(stream, liveOrders);
+    }
 
-    List<PassResult> engine = [];
+    List<PassResult> alone = [];
+    List<PassResult> withAnswers = [];
     List<PassResult> yardstick = [];
     for (int round = 0; round < settings.Rounds; round++)
     {
         for (int pass = 0; pass < EnginePassesPerRound; pass++)
-            engine.Add(BookRun.Run(stream, liveOrders));
+        {
+            alone.Add(BookRun.Run<TradeSink>(stream, liveOrders));
+            withAnswers.Add(BookRun.Run<RingSink>(stream, liveOrders));
+        }
+
         yardstick.Add(YardstickRun.Run(stream));
     }
 
-    foreach (PassResult pass in engine.Concat(yardstick))
+    foreach (PassResult pass in alone.Concat(withAnswers).Concat(yardstick))
     {
-        if (pass.Trades.Hash != engine[0].Trades.Hash)
+        if (pass.Trades.Hash != alone[0].Trades.Hash)
             throw new InvalidOperationException($"{mix.Name}: engine and yardstick disagree about the trades");
     }
 
-    Console.WriteLine(Report.Of(stream, engine, yardstick));
+    Console.WriteLine(Report.Of(stream, alone, withAnswers, yardstick));
     Console.WriteLine($"  load {Machine.Load()}");
 }

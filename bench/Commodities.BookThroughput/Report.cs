@@ -5,16 +5,25 @@ namespace Commodities.BookThroughput;
 /// <summary>The figures of one mix, as text.</summary>
 internal static class Report
 {
-    public static string Of(CommandStream stream, List<PassResult> engine, List<PassResult> yardstick)
+    public static string Of(CommandStream stream, List<PassResult> alone, List<PassResult> withAnswers, List<PassResult> yardstick)
     {
-        double engineRate = Rate(stream, Median(engine, ProcessorSeconds));
         double yardstickRate = Rate(stream, Median(yardstick, ProcessorSeconds));
-        PassResult last = engine[^1];
+        PassResult last = alone[^1];
         double tradesPerHundred = 100.0 * last.Trades.Trades / stream.Timed;
+        long allocated = alone.Concat(withAnswers).Max(pass => pass.AllocatedBytes);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {stream.Mix.Name}: engine {engineRate:0.0} M commands/s of processor time (best {Rate(stream, engine.Min(ProcessorSeconds)):0.0}, worst {Rate(stream, engine.Max(ProcessorSeconds)):0.0}; by the clock {Rate(stream, Median(engine, WallSeconds)):0.0}), yardstick {yardstickRate:0.00} M, ratio {engineRate / yardstickRate:0.0}
-              live {last.LiveOrders}, levels {last.Levels}, trades per 100 commands {tradesPerHundred:0.00}, allocated {engine.Max(pass => pass.AllocatedBytes)} B, trade hash {last.Trades.Hash:x16}
+            {stream.Mix.Name}: {Line("book alone", stream, alone, yardstickRate)}
+              {Line("with events", stream, withAnswers, yardstickRate)}
+              yardstick {yardstickRate:0.00} M; live {last.LiveOrders}, levels {last.Levels}, trades per 100 commands {tradesPerHundred:0.00}, allocated {allocated} B, trade hash {last.Trades.Hash:x16}
             """);
+    }
+
+    private static string Line(string name, CommandStream stream, List<PassResult> passes, double yardstickRate)
+    {
+        double rate = Rate(stream, Median(passes, ProcessorSeconds));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name} {rate:0.0} M commands/s of processor time (best {Rate(stream, passes.Min(ProcessorSeconds)):0.0}, worst {Rate(stream, passes.Max(ProcessorSeconds)):0.0}; by the clock {Rate(stream, Median(passes, WallSeconds)):0.0}), {rate / yardstickRate:0.0} yardsticks");
     }
 
     private static double WallSeconds(PassResult pass) => pass.WallSeconds;

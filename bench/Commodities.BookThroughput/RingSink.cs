@@ -1,10 +1,9 @@
-using Commodities.Matching;
 using Commodities.Messages;
 
 namespace Commodities.BookThroughput;
 
 /// <summary>A ring of event slots, as in the venue, without anybody to wait for.</summary>
-internal struct RingSink : IEventSink
+internal struct RingSink : ITimedSink
 {
     private const int Length = 1 << 12;
 

@@ -15,4 +15,10 @@ public interface IEventSink
     /// </summary>
     [SuppressMessage("Naming", "CA1716", Justification = "Visual Basic has no ref returns: nobody implements this there.")]
     ref EventSlot Next();
+
+    /// <summary>
+    /// True for a sink that wants no answers to orders (accepted, replaced, cancelled): they are numbered, so that the state is the same, but not written.
+    /// For books that only trades are asked of. Constant for a kind of sink.
+    /// </summary>
+    static virtual bool SkipsAnswers => false;
 }

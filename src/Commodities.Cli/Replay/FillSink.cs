@@ -21,6 +21,9 @@ public struct FillSink : IEventSink
         _fills = keeps ? new Fill[expected] : [];
     }
 
+    /// <summary>A replay asks for trades only.</summary>
+    public static bool SkipsAnswers => true;
+
     /// <summary>Trades taken so far, that of <see cref="Complete"/> included.</summary>
     public long Count { get; private set; }
 

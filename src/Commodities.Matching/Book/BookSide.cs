@@ -37,9 +37,13 @@ internal unsafe struct BookSide
 
     /// <summary>Puts an order behind the others at its price. The caller has set its key and leaves, and hands them over too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void LinkLast(OrderSlot* slots, int slot, int key, int leavesLots)
+    public void LinkLast(OrderSlot* slots, int slot, int key, int leavesLots) =>
+        LinkLast(slots, slots + (uint)slot, slot, key, leavesLots);
+
+    /// <summary>As above, for callers that know where the order lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LinkLast(OrderSlot* slots, OrderSlot* order, int slot, int key, int leavesLots)
     {
-        OrderSlot* order = slots + (uint)slot;
         Level* level = Levels + (uint)key;
         int tail = level->Tail;
         int head = level->Head;

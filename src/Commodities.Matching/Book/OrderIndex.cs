@@ -37,10 +37,15 @@ internal unsafe struct OrderIndex
 
     /// <summary>The slot of an order; 0 when there is none. Slot 0 has no ids, so an empty entry that looks like a hit says 0 too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int Find(OrderSlot* slots, int sessionId, long clientOrderId, out OrderSlot* order)
+    public readonly int Find(OrderSlot* slots, int sessionId, long clientOrderId, out OrderSlot* order) =>
+        Find(slots, sessionId, clientOrderId, out order, out _);
+
+    /// <summary>As above, and where the entry lies: for <see cref="RemoveAt"/>, while nothing else has changed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Find(OrderSlot* slots, int sessionId, long clientOrderId, out OrderSlot* order, out uint position)
     {
         uint tag = TagOf(sessionId, clientOrderId);
-        uint position = Home(tag);
+        position = Home(tag);
         while (true)
         {
             ulong entry = _entries[position];
@@ -60,21 +65,52 @@ internal unsafe struct OrderIndex
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly ulong* EntryOf(int sessionId, long clientOrderId) => _entries + Home(TagOf(sessionId, clientOrderId));
 
-    /// <summary>Adds an order that is not there yet.</summary>
+    /// <summary>Looks for the place of an order that is not there yet: for <see cref="AddAt"/>, while nothing else has changed.</summary>
+    /// <returns>False when the order is there.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool FindGap(OrderSlot* slots, int sessionId, long clientOrderId, out IndexGap gap)
+    {
+        uint tag = TagOf(sessionId, clientOrderId);
+        uint position = Home(tag);
+        while (true)
+        {
+            ulong entry = _entries[position];
+            if ((uint)entry == 0)
+                break;
+            OrderSlot* order = slots + (uint)entry;
+            if ((uint)(entry >> 32) == tag && order->ClientOrderId == clientOrderId && order->SessionId == sessionId)
+            {
+                gap = default;
+                return false;
+            }
+
+            position = After(position);
+        }
+
+        gap = new IndexGap(position, tag);
+        return true;
+    }
+
+    /// <summary>Adds an order at the place that was found for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void AddAt(IndexGap gap, int slot) => _entries[gap.Position] = ((ulong)gap.Tag << 32) | (uint)slot;
+
+    /// <summary>Adds an order that is not there yet.</summary>
     public readonly void Add(int sessionId, long clientOrderId, int slot)
     {
         uint tag = TagOf(sessionId, clientOrderId);
         uint position = Home(tag);
         while ((int)_entries[position] != 0)
             position = After(position);
-        _entries[position] = ((ulong)tag << 32) | (uint)slot;
+        AddAt(new IndexGap(position, tag), slot);
     }
 
     /// <summary>Removes an order that is there, under the id that its slot holds.</summary>
-    public readonly void Remove(OrderSlot* slots, int slot)
+    public readonly void Remove(OrderSlot* slots, int slot) => RemoveAt(PositionOf(slots, slot));
+
+    /// <summary>Removes the entry at a position, and closes the gap.</summary>
+    public readonly void RemoveAt(uint gap)
     {
-        uint gap = PositionOf(slots, slot);
         uint position = gap;
         while (true)
         {
@@ -123,12 +159,12 @@ internal unsafe struct OrderIndex
 
     /// <summary>
     /// Two products with secret odd factors, folded in between. Ids can't be chosen to collide without knowing the factors, and
-    /// regular ids (sequences, multiples) spread evenly.
+    /// regular ids (sequences, multiples) spread evenly; one product alone leaves sequences in clusters.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly uint TagOf(int sessionId, long clientOrderId)
     {
-        ulong mixed = ((ulong)clientOrderId + _offset + ((ulong)(uint)sessionId * _sessionFactor)) * _firstFactor;
+        ulong mixed = ((ulong)clientOrderId + _offset + ((uint)sessionId * _sessionFactor)) * _firstFactor;
         return (uint)(((mixed ^ (mixed >> 32)) * _secondFactor) >> 32);
     }
 

@@ -8,14 +8,21 @@ public sealed unsafe partial class MatchingEngine<TSink>
 {
     private void ApplyCancelOrder(ref readonly CancelOrder command)
     {
-        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId);
-        if (slot != 0)
-            Cancel(slot, command.ClientOrderId, CancelReason.Requested);
+        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId, out uint position);
+        if (slot == 0)
+            return;
+        OrderSlot* order = _orders.Slots + slot;
+        WriteOrderCancelled(order, command.ClientOrderId, CancelReason.Requested);
+        BookSide* side = OrderBook.SideOf(_books + order->ContractId, order->Side);
+        side->Unlink(_orders.Slots, order);
+        side->OrderCount--;
+        _index.RemoveAt(position);
+        _orders.Free(slot);
     }
 
     private void ApplyReduceOrder(ref readonly ReduceOrder command)
     {
-        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId);
+        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId, out _);
         if (slot == 0)
             return;
 
@@ -41,9 +48,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>The slot of an order that may be cancelled or reduced now; 0 when the command was refused.</summary>
-    private int FindForCancel(ref readonly CommandHeader header, long originalClientOrderId, long clientOrderId)
+    private int FindForCancel(ref readonly CommandHeader header, long originalClientOrderId, long clientOrderId, out uint position)
     {
-        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId, out OrderSlot* order);
+        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId, out OrderSlot* order, out position);
         if (slot == 0)
         {
             Reject(in header, new(clientOrderId, originalClientOrderId, 0), new(RejectCode.UnknownOrder));

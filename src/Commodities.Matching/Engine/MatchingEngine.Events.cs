@@ -23,8 +23,20 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return ref slot.As<TEvent>();
     }
 
+    /// <summary>True when the sink wants no answers: this one has its number and is not written. Folds away where it does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool SkipsAnswer()
+    {
+        if (!TSink.SkipsAnswers)
+            return false;
+        _lastEventSequence++;
+        return true;
+    }
+
     private void WriteOrderAccepted(ref readonly NewOrder command, int limitTicks)
     {
+        if (SkipsAnswer())
+            return;
         ref OrderAccepted accepted = ref Begin<OrderAccepted>();
         accepted.OrderId = command.Header.Sequence;
         accepted.ClientOrderId = command.ClientOrderId;
@@ -71,6 +83,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void WriteOrderCancelled(OrderSlot* order, long clientOrderId, CancelReason reason)
     {
+        if (SkipsAnswer())
+            return;
         ref OrderCancelled cancelled = ref Begin<OrderCancelled>();
         cancelled.OrderId = order->OrderId;
         cancelled.OriginalClientOrderId = order->ClientOrderId;
@@ -83,6 +97,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void WriteRemainderCancelled(ref readonly NewOrder command, int leavesLots, CancelReason reason)
     {
+        if (SkipsAnswer())
+            return;
         ref OrderCancelled cancelled = ref Begin<OrderCancelled>();
         cancelled.OrderId = command.Header.Sequence;
         cancelled.OriginalClientOrderId = command.ClientOrderId;
@@ -94,22 +110,30 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void WriteOrderReplaced(OrderSlot* order, ref readonly ReplaceOrder command, int leavesLots, int quantityLots, bool keepsPriority)
+    private void WriteOrderReplaced(OrderSlot* order, ref readonly ReplaceOrder command, int leavesLots, int quantityLots, byte priorityKept)
     {
+        if (SkipsAnswer())
+            return;
         ref OrderReplaced replaced = ref Begin<OrderReplaced>();
+        long clientOrderId = command.ClientOrderId;
         replaced.OrderId = order->OrderId;
         replaced.OriginalClientOrderId = order->ClientOrderId;
-        replaced.ClientOrderId = command.ClientOrderId == 0 ? order->ClientOrderId : command.ClientOrderId;
+        replaced.ClientOrderId = clientOrderId == 0 ? order->ClientOrderId : clientOrderId;
         replaced.PriceTicks = command.PriceTicks;
         replaced.QuantityLots = quantityLots;
         replaced.LeavesLots = leavesLots;
-        replaced.SessionId = order->SessionId;
-        replaced.AccountId = order->AccountId;
-        Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, keepsPriority ? (byte)1 : (byte)0);
+        CopySender(ref replaced.SessionId, order);
+        Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, priorityKept);
     }
+
+    /// <summary>Session and account lie side by side, in an order as in an event: one copy for both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopySender(ref int sessionId, OrderSlot* order) => Unsafe.As<int, long>(ref sessionId) = *(long*)&order->SessionId;
 
     private void WriteOrderReduced(OrderSlot* order, long clientOrderId)
     {
+        if (SkipsAnswer())
+            return;
         ref OrderReplaced replaced = ref Begin<OrderReplaced>();
         replaced.OrderId = order->OrderId;
         replaced.OriginalClientOrderId = order->ClientOrderId;

@@ -16,7 +16,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         OrderBook* book = _books + command.ContractId;
-        if (!TakesKind(book, in command) || !TakesTerms(book, in command))
+        if (!TakesKind(book, in command) || !TakesTerms(book, in command, out IndexGap gap))
             return;
 
         bool mayRest = command.TimeInForce <= TimeInForce.GoodTillCancelled;
@@ -31,7 +31,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         WriteOrderAccepted(in command, limitTicks);
         if (mayRest && !crosses)
-            Rest(book, in command, (int)command.QuantityLots);
+            Rest(book, in command, (int)command.QuantityLots, gap);
         else
             Trade(book, in command, limitKey);
     }
@@ -83,8 +83,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     /// <summary>Client order id, price, quantity, duplicate: in this order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TakesTerms(OrderBook* book, ref readonly NewOrder command)
+    private bool TakesTerms(OrderBook* book, ref readonly NewOrder command, out IndexGap gap)
     {
+        gap = default;
         if (command.ClientOrderId == 0)
             return Refuse(in command, RejectCode.InvalidClientOrderId);
 
@@ -93,7 +94,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             & (ulong)(command.QuantityLots - 1) < book->PlainLots;
         if (!isPlain && !TakesPriceAndQuantity(book, in command))
             return false;
-        return !_index.Contains(_orders.Slots, command.Header.SessionId, command.ClientOrderId)
+        return _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out gap)
             || Refuse(in command, RejectCode.DuplicateOrder);
     }
 
@@ -139,7 +140,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (taker.LeavesLots == 0)
             return;
         if (command.TimeInForce <= TimeInForce.GoodTillCancelled)
-            Rest(book, in command, taker.LeavesLots);
+            RestRemainder(book, in command, taker.LeavesLots);
         else
             WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command));
     }
@@ -151,7 +152,15 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return command.OrderType == OrderType.Market ? CancelReason.MarketRemainder : CancelReason.ImmediateOrCancel;
     }
 
-    private void Rest(OrderBook* book, ref readonly NewOrder command, int leavesLots)
+    /// <summary>Lets the rest of an order that has traded rest: the trades may have moved its place in the index.</summary>
+    private void RestRemainder(OrderBook* book, ref readonly NewOrder command, int leavesLots)
+    {
+        bool isNew = _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out IndexGap gap);
+        Invariant.That(isNew);
+        Rest(book, in command, leavesLots, gap);
+    }
+
+    private void Rest(OrderBook* book, ref readonly NewOrder command, int leavesLots, IndexGap gap)
     {
         int slot = _orders.Take();
         OrderSlot* order = _orders.Slots + slot;
@@ -166,9 +175,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->ContractId = (ushort)command.ContractId;
         order->Side = command.Side;
         order->TimeInForce = command.TimeInForce;
-        side->LinkLast(_orders.Slots, slot, order->Key, leavesLots);
+        side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
         side->OrderCount++;
-        _index.Add(command.Header.SessionId, command.ClientOrderId, slot);
+        _index.AddAt(gap, slot);
     }
 
     private bool Refuse(ref readonly NewOrder command, RejectCode code, long limitValue = 0, long askedValue = 0)

@@ -19,36 +19,47 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         OrderBook* book = _books + order->ContractId;
         int filledLots = order->FilledLots;
-        bool isLeaves = (command.Options & ReplaceOptions.QuantityIsLeaves) != 0;
-        long askedLeavesLots = isLeaves ? command.QuantityLots : command.QuantityLots - filledLots;
-        bool isPlain = (ulong)(command.PriceTicks - book->LowTicks) < book->PlainTicks
-            & askedLeavesLots >= 1 & askedLeavesLots <= (long)book->PlainLots - filledLots
-            & command.ClientOrderId == 0;
+        long priceTicks = command.PriceTicks;
+        long askedLeavesLots = command.QuantityLots;
+        if ((command.Options & ReplaceOptions.QuantityIsLeaves) == 0)
+            askedLeavesLots -= filledLots;
+        bool isPlain = (ulong)(priceTicks - book->LowTicks) < book->PlainTicks
+            && askedLeavesLots >= 1 && askedLeavesLots <= (long)book->PlainLots - filledLots && command.ClientOrderId == 0;
         if (!isPlain && !TakesReplacement(book, order, in command))
             return;
 
         BookSide* side = OrderBook.SideOf(book, order->Side);
         int leavesLots = (int)askedLeavesLots;
-        int quantityLots = leavesLots + filledLots;
-        int key = side->KeyOf((int)command.PriceTicks);
-        bool keepsPriority = key == order->Key & quantityLots <= order->QuantityLots & (command.Options & ReplaceOptions.LosesPriority) == 0;
-        WriteOrderReplaced(order, in command, leavesLots, quantityLots, keepsPriority);
-        if (command.ClientOrderId != 0)
-            Rename(slot, command.ClientOrderId);
-        if (keepsPriority)
+        int key = side->KeyOf((int)priceTicks);
+        if (key == order->Key && leavesLots + filledLots <= order->QuantityLots && (command.Options & ReplaceOptions.LosesPriority) == 0)
         {
-            Shrink(side, order, leavesLots);
+            ReplaceInPlace(side, slot, in command, leavesLots);
             return;
         }
 
+        WriteOrderReplaced(order, in command, leavesLots, leavesLots + filledLots, 0);
+        if (command.ClientOrderId != 0)
+            Rename(slot, command.ClientOrderId);
         side->Unlink(slots, order);
         order->Key = key;
         order->LeavesLots = leavesLots;
-        order->QuantityLots = quantityLots;
+        order->QuantityLots = leavesLots + filledLots;
         BookSide* opposite = OrderBook.OppositeOf(book, order->Side);
-        if (opposite->BestKey <= opposite->KeyOf((int)command.PriceTicks) && !MatchReplaced(book, slot, ref leavesLots))
-            return;
-        side->LinkLast(slots, slot, key, leavesLots);
+        if (opposite->BestKey <= opposite->KeyOf((int)priceTicks))
+            leavesLots = MatchReplaced(book, slot, leavesLots);
+        if (leavesLots != 0)
+            side->LinkLast(slots, order, slot, key, leavesLots);
+    }
+
+    /// <summary>A replacement that keeps its place in the queue: the same price and no more lots.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReplaceInPlace(BookSide* side, int slot, ref readonly ReplaceOrder command, int leavesLots)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        WriteOrderReplaced(order, in command, leavesLots, leavesLots + order->FilledLots, 1);
+        if (command.ClientOrderId != 0)
+            Rename(slot, command.ClientOrderId);
+        Shrink(side, order, leavesLots);
     }
 
     /// <summary>
@@ -111,13 +122,13 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>
-    /// Matches a replaced order whose price crosses, where orders match now. False when nothing of it is left to rest.
+    /// Matches a replaced order whose price crosses, where orders match now. Returns what is left of it to rest.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MatchReplaced(OrderBook* book, int slot, ref int leavesLots)
+    private int MatchReplaced(OrderBook* book, int slot, int leavesLots)
     {
         if (book->Phase != TradingPhase.Continuous)
-            return true;
+            return leavesLots;
 
         OrderSlot* order = _orders.Slots + slot;
         BookSide* side = OrderBook.SideOf(book, order->Side);
@@ -133,13 +144,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
         };
         Match(book, ref taker);
         order->LeavesLots = taker.LeavesLots;
-        leavesLots = taker.LeavesLots;
-        if (leavesLots != 0)
-            return true;
+        if (taker.LeavesLots != 0)
+            return taker.LeavesLots;
         side->OrderCount--;
         _index.Remove(_orders.Slots, slot);
         _orders.Free(slot);
-        return false;
+        return 0;
     }
 
     private bool Refuse(ref readonly ReplaceOrder command, int contractId, RejectCode code, long limitValue = 0, long askedValue = 0) =>
