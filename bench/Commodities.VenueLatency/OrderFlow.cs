@@ -5,21 +5,30 @@ using Commodities.Messages;
 namespace Commodities.VenueLatency;
 
 /// <summary>
-/// A fixed mix from a fixed seed: 9 % new, 3 % immediate-or-cancel, 6 % cancel, 82 % move, about 1,000 working orders.
+/// A fixed mix from a fixed seed: about 8 % new, 3 % immediate-or-cancel, 8 % cancel, 81 % move, and never more working orders than told.
 /// </summary>
 internal sealed class OrderFlow
 {
-    private const int Working = 1_000;
     private const int MidTicks = 50_000;
     private const int HalfWidthTicks = 320;
 
     private readonly CommandPublisher _commands;
     private readonly Random _random = new(7);
-    private readonly long[] _ids = new long[Working];
-    private readonly Side[] _sides = new Side[Working];
+    private readonly int _orders;
+    private readonly long[] _ids;
+    private readonly Side[] _sides;
     private long _nextId;
 
-    public OrderFlow(CommandPublisher commands) => (_commands, _nextId) = (commands, commands.LastSequence + 1);
+    /// <param name="commands">Where the commands go.</param>
+    /// <param name="orders">The most working orders.</param>
+    public OrderFlow(CommandPublisher commands, int orders)
+    {
+        _commands = commands;
+        _orders = orders;
+        _nextId = commands.LastSequence + 1;
+        _ids = new long[orders];
+        _sides = new Side[orders];
+    }
 
     /// <summary>Lists the contract and opens it.</summary>
     public void Open()
@@ -49,17 +58,17 @@ internal sealed class OrderFlow
     /// <returns>Its sequence.</returns>
     public long PublishNext()
     {
-        int draw = _random.Next(100);
-        int place = _random.Next(Working);
-        if (draw < 9 || _ids[place] == 0)
+        int place = _random.Next(_orders);
+        if (_ids[place] == 0)
         {
             return PublishNew(place, TimeInForce.GoodTillCancelled);
         }
 
-        return draw switch
+        // A cancelled order is replaced by a new one as soon as its place comes up again: as many new orders as cancels.
+        return _random.Next(100) switch
         {
-            < 12 => PublishNew(place, TimeInForce.ImmediateOrCancel),
-            < 18 => PublishCancel(place),
+            < 3 => PublishNew(place, TimeInForce.ImmediateOrCancel),
+            < 11 => PublishCancel(place),
             _ => PublishMove(place),
         };
     }

@@ -6,10 +6,11 @@ Option<int> commands = new("--commands") { Description = "Commands of a throughp
 Option<int> singles = new("--singles") { Description = "Single commands of a latency round.", DefaultValueFactory = _ => 1_000 };
 Option<int> rounds = new("--rounds") { Description = "Rounds; the yardstick runs in each.", DefaultValueFactory = _ => 5 };
 Option<string> data = new("--data") { Description = "Folder on the disk to measure; emptied.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "commodities-venue-latency") };
+Option<int> orders = new("--orders") { Description = "Working orders: the snapshot pause grows with them.", DefaultValueFactory = _ => 1_000 };
 Option<WaitStrategyName?> wait = new("--wait") { Description = "Wait strategy of both rings; that of the embedded configuration unless given." };
 RootCommand root = new("Measures the whole venue, journal included: commands a second in batches, and one command at a time beside a bare write and fdatasync.")
 {
-    commands, singles, rounds, data, wait,
+    commands, singles, rounds, data, orders, wait,
 };
-root.SetAction(parsed => VenueMeasurement.Run(parsed.GetValue(commands), parsed.GetValue(singles), parsed.GetValue(rounds), parsed.GetValue(data)!, parsed.GetValue(wait)));
+root.SetAction(parsed => VenueMeasurement.Run(parsed.GetValue(commands), parsed.GetValue(singles), parsed.GetValue(rounds), parsed.GetValue(data)!, parsed.GetValue(orders), parsed.GetValue(wait)));
 return root.Parse(args).Invoke();

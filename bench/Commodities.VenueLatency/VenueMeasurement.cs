@@ -13,16 +13,16 @@ internal static class VenueMeasurement
     private const int SinglesInTurn = 100;
     private const long HighestNanos = 60_000_000_000;
 
-    public static void Run(int commands, int singles, int rounds, string data, WaitStrategyName? wait)
+    public static void Run(int commands, int singles, int rounds, string data, int orders, WaitStrategyName? wait)
     {
         Console.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load {File.ReadAllText("/proc/loadavg").Split(' ')[0]}, data in {data}");
         foreach (DurabilityMode mode in new[] { DurabilityMode.Durable, DurabilityMode.Async })
         {
-            Measure(mode, commands, singles, rounds, data, wait);
+            Measure(mode, commands, singles, rounds, data, orders, wait);
         }
     }
 
-    private static void Measure(DurabilityMode mode, int commands, int singles, int rounds, string data, WaitStrategyName? wait)
+    private static void Measure(DurabilityMode mode, int commands, int singles, int rounds, string data, int orders, WaitStrategyName? wait)
     {
         if (Directory.Exists(data))
         {
@@ -40,9 +40,9 @@ internal static class VenueMeasurement
 
         using BareFile bare = new(Path.Combine(data, "bare"));
         using Venue venue = Venue.Start(VenueOptionsFactory.Create(settings, data, watch));
-        OrderFlow flow = new(venue.Commands);
+        OrderFlow flow = new(venue.Commands, orders);
         flow.Open();
-        Publish(flow, watch, WarmUpCommands);
+        Publish(flow, watch, Math.Max(WarmUpCommands, 2 * orders));
         List<double> rates = [];
         List<long> medians = [];
         List<long> bareMedians = [];
@@ -63,7 +63,7 @@ internal static class VenueMeasurement
             Print($"{mode} round {round + 1}: {rates[^1]:#,0} commands/s; one at a time {Show(venueNanos)}; bare write+fdatasync {Show(bareNanos)}");
         }
 
-        Print($"{mode} medians: {Median(rates):#,0} commands/s; one at a time {Median(medians) / 1e3:0.0} us, bare {Median(bareMedians) / 1e3:0.0} us, ratio {(double)Median(medians) / Median(bareMedians):0.00}; state {venue.State}");
+        Print($"{mode} medians: {Median(rates):#,0} commands/s; one at a time {Median(medians) / 1e3:0.0} us, bare {Median(bareMedians) / 1e3:0.0} us, ratio {(double)Median(medians) / Median(bareMedians):0.00}; state {venue.State}; snapshot pause {venue.SnapshotPauseNanos / 1e6:0.00} ms");
     }
 
     private static double Publish(OrderFlow flow, ReleaseWatch watch, int commands)

@@ -103,5 +103,7 @@ internal sealed class VenueSupervisor : IDisposable
     }
 
     private string? Shortage() =>
-        _logs.FirstOrDefault(log => log.Health == JournalHealth.OutOfSpace)?.HealthDetail ?? _snapshotter.Shortage;
+        _logs.FirstOrDefault(log => log.Health == JournalHealth.OutOfSpace) is { } log
+            ? log.HealthDetail ?? "A log is out of room. Free space on the disk."
+            : _snapshotter.Shortage;
 }

@@ -85,13 +85,6 @@ public sealed record EngineCapacity(int MaxContracts, int MaxOrders, long MaxLad
     private void Write(string directory)
     {
         Directory.CreateDirectory(directory);
-        string temporary = Path.Combine(directory, FileName + ".tmp");
-        using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))
-        {
-            JsonSerializer.Serialize(stream, this, Json);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(temporary, Path.Combine(directory, FileName), overwrite: true);
+        DurableFile.Replace(Path.Combine(directory, FileName), JsonSerializer.SerializeToUtf8Bytes(this, Json));
     }
 }

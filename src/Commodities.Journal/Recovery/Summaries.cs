@@ -13,7 +13,7 @@ internal static class Summaries
             JournalState.TornTail => $"The journal in '{result.Directory}' is sound: {Extent(result)}, and behind them a last write cut short, which opening removes.{first}",
             JournalState.HoleInLastWrite =>
                 $"The last write to the journal in '{result.Directory}' has a hole behind sequence {result.LastSequence}. If the power failed during that write, nothing that was acknowledged is lost: "
-                + $"open once with {nameof(JournalSettings.CutHoleInLastWrite)}. If not, acknowledged records are damaged: restore the directory from a copy.{first}",
+                + $"open it once with {nameof(JournalSettings.CutHoleInLastWrite)} (commodities run --after-power-failure). If not, acknowledged records are damaged: restore the directory from a copy.{first}",
             _ => Damaged(result) + first,
         };
     }
