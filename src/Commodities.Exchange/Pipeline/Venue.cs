@@ -167,7 +167,9 @@ public sealed class Venue : IDisposable
         TimeSpan? window = _options.Durability == DurabilityMode.Async ? _options.AsyncWindow : null;
         JournalHandler journaler = new(_commandJournal, _released, _durable, Metrics, Fail, window);
         MatchHandler matcher = new(_engine, Metrics, _snapshotter.Image, Fail);
-        _commandDisruptor.HandleEventsWith(journaler, matcher);
+        // Each with a barrier of its own: with a shared one, Disruptor-net 6.0.1 cannot halt the first of two handlers that never saw an event.
+        _commandDisruptor.HandleEventsWith(journaler);
+        _commandDisruptor.HandleEventsWith(matcher);
         _threads.AddRange([journaler.Thread, matcher.Thread]);
         return journaler;
     }
@@ -180,7 +182,11 @@ public sealed class Venue : IDisposable
         EgressHandler[] handlers = _released == _durable
             ? [new(_released, [.. publishers, _eventLogPublisher], Fail)]
             : [new(_released, publishers, Fail), new(_durable, [_eventLogPublisher], Fail)];
-        _eventDisruptor.HandleEventsWith(handlers);
+        foreach (EgressHandler handler in handlers)
+        {
+            _eventDisruptor.HandleEventsWith(handler);
+        }
+
         _threads.AddRange(handlers.Select(handler => handler.Thread));
     }
 
