@@ -21,6 +21,7 @@ internal unsafe struct OrderBook
     public int LowTicks;
     public int HighTicks;
     public int PriceStepTicks;
+    public int ReferencePriceTicks;
     public int MinQuantityLots;
     public int MaxQuantityLots;
     public int MaxMarketQuantityLots;

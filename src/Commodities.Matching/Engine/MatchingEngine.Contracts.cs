@@ -116,6 +116,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->LowTicks = (int)terms.PriceLowTicks;
         book->HighTicks = (int)terms.PriceHighTicks;
         book->PriceStepTicks = terms.PriceStepTicks;
+        book->ReferencePriceTicks = (int)terms.ReferencePriceTicks;
         book->MinQuantityLots = terms.MinQuantityLots;
         book->MaxQuantityLots = terms.MaxQuantityLots;
         book->MaxMarketQuantityLots = terms.MaxMarketQuantityLots;

@@ -10,13 +10,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void Match(OrderBook* book, ref Taker taker)
     {
         BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
+        int limitTicks = makers->PriceOf(taker.LimitKey);
         while (taker.LeavesLots != 0 && makers->BestKey <= taker.LimitKey)
         {
             Level* level = makers->Levels + makers->BestKey;
             int slot = level->Head;
             OrderSlot* maker = _orders.Slots + slot;
             int lots = Math.Min(maker->LeavesLots, taker.LeavesLots);
-            int priceTicks = MatchPrice.Of(book->TradePricePolicy, makers->PriceOf(maker->Key));
+            int priceTicks = MatchPrice.Of(book, makers->PriceOf(maker->Key), limitTicks);
             taker.LeavesLots -= lots;
             WriteTrade(in taker, maker, priceTicks, lots, TradeFlags.None);
             Fill(makers, slot, lots);

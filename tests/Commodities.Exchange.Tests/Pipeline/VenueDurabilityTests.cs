@@ -108,14 +108,20 @@ public sealed class VenueDurabilityTests
 
         journal!.OutOfSpace = true;
         Wait.Until(() => venue.State == VenueState.CancelOnly, "the venue is cancel-only");
+        Wait.Until(() => recorder.Events.Any(IsCancelOnly), "the contract is cancel-only");
         NewOrder order = new() { ClientOrderId = 1_000_000, ContractId = 1, Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day, PriceTicks = 1_000, QuantityLots = 1 };
         long sequence = venue.Commands.Publish(in order);
         Wait.Until(() => recorder.LastCommandSequence >= sequence, "the order is answered");
 
-        CommandRejected rejected = MessageReader.Read<CommandRejected>(recorder.Events[^1]);
+        CommandRejected rejected = MessageReader.Read<CommandRejected>(recorder.Events.Last(IsRejection));
         Assert.Equal(RejectCode.CancelOnly, rejected.RejectCode);
         Assert.Equal(sequence, rejected.Header.CommandSequence);
     }
+
+    private static bool IsRejection(byte[] bytes) => MessageReader.ReadHeader(bytes).TemplateId == TemplateId.CommandRejected;
+
+    private static bool IsCancelOnly(byte[] bytes) =>
+        MessageReader.ReadHeader(bytes).TemplateId == TemplateId.PhaseChanged && MessageReader.Read<PhaseChanged>(bytes).Phase == TradingPhase.CancelOnly;
 
     [Fact]
     public void Publisher_is_told_when_the_command_ring_is_full()

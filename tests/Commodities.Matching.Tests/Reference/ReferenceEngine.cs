@@ -174,10 +174,20 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         SortedSet<ReferenceOrder> makers = contract.Opposite(taker.Side);
         while (taker.Leaves > 0 && makers.Min is { } maker && Crosses(taker.Side, taker.Price, maker.Price))
         {
-            Trade(contract, taker, maker, maker.Price, TradeFlags.None);
+            Trade(contract, taker, maker, MatchPriceOf(contract, taker, maker), TradeFlags.None);
             if (maker.Leaves == 0)
                 makers.Remove(maker);
         }
+    }
+
+    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker)
+    {
+        if (contract.Terms.TradePricePolicy == TradePricePolicy.Resting)
+            return maker.Price;
+        long last = contract.LastPrice == Schema.NullInt64 ? contract.Terms.ReferencePriceTicks : contract.LastPrice;
+        long[] three = [taker.Price, maker.Price, last / contract.Terms.PriceStepTicks * contract.Terms.PriceStepTicks];
+        Array.Sort(three);
+        return three[1];
     }
 
     private void Trade(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker, long price, TradeFlags flags)

@@ -69,7 +69,7 @@ internal static class ReferenceRules
             (terms.MaxMarketQuantityLots < 0, 0, terms.MaxMarketQuantityLots),
             (terms.MaxMarketQuantityLots > 1_000_000_000, 1_000_000_000, terms.MaxMarketQuantityLots),
             (terms.QuantityStepLots < 1, 1, terms.QuantityStepLots),
-            (terms.TradePricePolicy != TradePricePolicy.Resting, 0, (long)terms.TradePricePolicy),
+            (!Enum.IsDefined(terms.TradePricePolicy), 0, (long)terms.TradePricePolicy),
         ];
         foreach ((bool broken, long limit, long asked) in rows)
         {

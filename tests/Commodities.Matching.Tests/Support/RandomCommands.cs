@@ -152,6 +152,7 @@ internal sealed class RandomCommands
             QuantityStepLots = contractId == 5 ? 2 : 1,
             MinQuantityLots = _random.Next(30) == 0 ? 0 : 1 + _random.Next(2),
             MaxMarketQuantityLots = 40,
+            TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
             TradingDay = 20261124 + _random.Next(2),
         });
         if (isNew)
