@@ -30,6 +30,9 @@ public enum TemplateId : ushort
     /// <summary>Ends an auction: everything that can trade at one price trades there.</summary>
     Uncross = 8,
 
+    /// <summary>Cancels every working order that answers to a description.</summary>
+    MassCancel = 9,
+
     /// <summary>An order was taken.</summary>
     OrderAccepted = 101,
 
@@ -53,4 +56,7 @@ public enum TemplateId : ushort
 
     /// <summary>An auction has ended with a price, or without one.</summary>
     AuctionUncrossed = 108,
+
+    /// <summary>A mass cancel is done.</summary>
+    MassCancelled = 109,
 }

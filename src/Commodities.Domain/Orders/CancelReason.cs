@@ -23,4 +23,7 @@ public enum CancelReason : byte
 
     /// <summary>A resting order outside the new price band.</summary>
     OutsidePriceBand = 6,
+
+    /// <summary>A mass cancel named it.</summary>
+    MassCancel = 7,
 }

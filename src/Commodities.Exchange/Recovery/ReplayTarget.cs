@@ -80,11 +80,31 @@ internal sealed class ReplayTarget : IDisposable
             throw new ReplayDivergedException(slot.Header.Sequence, "unreadable", MessageFormatter.Format(slot.Bytes()));
         }
 
-        if (record.Sequence != slot.Header.Sequence || !record.Payload.SequenceEqual(slot.Bytes()))
+        if (record.Sequence != slot.Header.Sequence || !IsSameEvent(record.Payload, slot.Bytes()))
         {
             throw new ReplayDivergedException(slot.Header.Sequence, MessageFormatter.Format(record.Payload), MessageFormatter.Format(slot.Bytes()));
         }
 
         Compared++;
+    }
+
+    /// <summary>
+    /// True when the log holds the event that the replay made: byte for byte, or, when an older version wrote it, in everything that
+    /// version knew.
+    /// </summary>
+    internal static bool IsSameEvent(ReadOnlySpan<byte> logged, ReadOnlySpan<byte> made)
+    {
+        if (logged.SequenceEqual(made))
+        {
+            return true;
+        }
+
+        MessageHeader older = MessageReader.ReadHeader(logged);
+        MessageHeader newer = MessageReader.ReadHeader(made);
+        int length = MessageHeader.Length + older.BlockLength;
+        return older.Version < newer.Version
+            && older.TemplateId == newer.TemplateId
+            && length <= made.Length
+            && logged[MessageHeader.Length..length].SequenceEqual(made[MessageHeader.Length..length]);
     }
 }

@@ -58,7 +58,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         OrderBook* book = _books + order->ContractId;
-        if (book->Phase is not (TradingPhase.Closed or TradingPhase.Halted))
+        if (TakesCancels(book))
             return slot;
         Reject(in header, new(clientOrderId, originalClientOrderId, book->ContractId), new(RefusalOfPhase(book->Phase)));
         return 0;

@@ -160,6 +160,26 @@ public sealed unsafe partial class MatchingEngine<TSink>
         };
     }
 
+    private void WriteMassCancelled(ref readonly MassCancel command, int orders, long lots)
+    {
+        ref MassCancelled done = ref Begin<MassCancelled>();
+        EventHeader header = done.Header;
+        done = new MassCancelled
+        {
+            Header = header,
+            ClientOrderId = command.ClientOrderId,
+            CancelledLots = lots,
+            CancelledOrders = orders,
+            SessionId = command.Header.SessionId,
+            AccountId = command.Header.AccountId,
+            ForSessionId = command.ForSessionId,
+            ForAccountId = command.ForAccountId,
+            ContractId = command.ContractId,
+            Product = command.Product,
+            Side = command.Side,
+        };
+    }
+
     private void WriteAuctionUncrossed(OrderBook* book, AuctionOutcome outcome)
     {
         ref AuctionUncrossed uncrossed = ref Begin<AuctionUncrossed>();

@@ -134,6 +134,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
             case TemplateId.Uncross:
                 ApplyUncross(ref slot.As<Uncross>());
                 break;
+            case TemplateId.MassCancel:
+                ApplyMassCancel(ref slot.As<MassCancel>());
+                break;
             default:
                 Reject(in slot.Header, default, new Refusal(Domain.RejectCode.UnknownTemplate, 0, (long)slot.Header.Message.TemplateId));
                 break;

@@ -19,6 +19,7 @@ public static class MessageFormatter
         [TemplateId.ReplaceOrder] = new Kind<ReplaceOrder>(),
         [TemplateId.ReduceOrder] = new Kind<ReduceOrder>(),
         [TemplateId.Uncross] = new Kind<Uncross>(),
+        [TemplateId.MassCancel] = new Kind<MassCancel>(),
         [TemplateId.OrderAccepted] = new Kind<OrderAccepted>(),
         [TemplateId.CommandRejected] = new Kind<CommandRejected>(),
         [TemplateId.Trade] = new Kind<Trade>(),
@@ -27,6 +28,7 @@ public static class MessageFormatter
         [TemplateId.PhaseChanged] = new Kind<PhaseChanged>(),
         [TemplateId.ContractDefined] = new Kind<ContractDefined>(),
         [TemplateId.AuctionUncrossed] = new Kind<AuctionUncrossed>(),
+        [TemplateId.MassCancelled] = new Kind<MassCancelled>(),
     }.ToFrozenDictionary();
 
     /// <summary>One message on one line.</summary>

@@ -41,6 +41,43 @@ internal sealed partial class ReferenceEngine
             Drop(contract, order, 0, reason);
     }
 
+    private void MassCancel(MassCancel command)
+    {
+        ReferenceContract? one = Find(command.ContractId);
+        ReferenceRefusal? refusal = (int)command.Side > 2 ? new(RejectCode.InvalidSide, 0, (long)command.Side)
+            : command.ContractId == 0 ? null
+            : one is null ? new(RejectCode.UnknownContract, Contracts.Count, command.ContractId)
+            : ReferenceRules.PhaseFor(one.Phase, false);
+        if (refusal is not null)
+        {
+            Reject(refusal, command.ClientOrderId, 0, one is null ? 0 : command.ContractId);
+            return;
+        }
+
+        string product = command.Product.ToString();
+        int orders = 0;
+        long lots = 0;
+        foreach (ReferenceContract contract in Contracts.Where(contract => one is null || contract == one))
+        {
+            bool takesCancels = ReferenceRules.PhaseFor(contract.Phase, false) is null;
+            bool isProduct = product.Length == 0 || contract.Terms.Symbol.ToString().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == product;
+            if (!takesCancels || !isProduct)
+                continue;
+            foreach (ReferenceOrder order in contract.InPriceTimeOrder().ToList())
+            {
+                if ((command.Side != Side.None && order.Side != command.Side)
+                    || (command.ForSessionId != 0 && order.SessionId != command.ForSessionId)
+                    || (command.ForAccountId != 0 && order.AccountId != command.ForAccountId))
+                    continue;
+                orders++;
+                lots += order.Leaves;
+                Drop(contract, order, command.ClientOrderId, CancelReason.MassCancel);
+            }
+        }
+
+        _events.MassCancelled(command, orders, lots);
+    }
+
     private void Uncross(Uncross command)
     {
         bool isGiven = command.PriceTicks != Schema.NullInt64;

@@ -59,6 +59,9 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             case TemplateId.Uncross:
                 Uncross(slot.As<Uncross>());
                 break;
+            case TemplateId.MassCancel:
+                MassCancel(slot.As<MassCancel>());
+                break;
             default:
                 Reject(new(RejectCode.UnknownTemplate, 0, (long)_command.Message.TemplateId));
                 break;

@@ -114,6 +114,21 @@ internal sealed class ReferenceEvents
         ImbalanceSide = side,
     });
 
+    public void MassCancelled(MassCancel command, int orders, long lots) => Write(new MassCancelled
+    {
+        Header = Header<MassCancelled>(),
+        ClientOrderId = command.ClientOrderId,
+        CancelledLots = lots,
+        CancelledOrders = orders,
+        SessionId = command.Header.SessionId,
+        AccountId = command.Header.AccountId,
+        ForSessionId = command.ForSessionId,
+        ForAccountId = command.ForAccountId,
+        ContractId = command.ContractId,
+        Product = command.Product,
+        Side = command.Side,
+    });
+
     public void Rejected(CommandHeader command, ReferenceRefusal refusal, long id, long originalId, int contractId) => Write(new CommandRejected
     {
         Header = Header<CommandRejected>(),

@@ -104,6 +104,18 @@ internal sealed class CommandList
         command.Options = options;
     }
 
+    public void MassCancel(long requestId = 0, int forSession = 0, int forAccount = 0, int contractId = 0, Side side = Side.None, string product = "")
+    {
+        ref MassCancel command = ref Add<MassCancel>();
+        command.ClientOrderId = requestId;
+        command.ForSessionId = forSession;
+        command.ForAccountId = forAccount;
+        command.ContractId = contractId;
+        command.Side = side;
+        if (product.Length > 0)
+            command.Product = Symbol16.From(product);
+    }
+
     public void Uncross(long price = Schema.NullInt64, int contractId = 1)
     {
         ref Uncross command = ref Add<Uncross>(0, 0);

@@ -15,6 +15,7 @@ internal static class EventText
         TemplateId.PhaseChanged => Of(slot.As<PhaseChanged>()),
         TemplateId.ContractDefined => Of(slot.As<ContractDefined>()),
         TemplateId.AuctionUncrossed => Of(slot.As<AuctionUncrossed>()),
+        TemplateId.MassCancelled => Of(slot.As<MassCancelled>()),
         _ => throw new InvalidOperationException($"template {slot.Header.Message.TemplateId} is no event"),
     };
 
@@ -34,6 +35,8 @@ internal static class EventText
     private static string Of(OrderReplaced replaced) =>
         $"replaced {replaced.OriginalClientOrderId} by {replaced.ClientOrderId} {replaced.PriceTicks}x{replaced.QuantityLots}"
         + $" leaves {replaced.LeavesLots} {(replaced.PriorityKept == 1 ? "kept" : "lost")}";
+
+    private static string Of(MassCancelled done) => $"mass cancelled {done.ClientOrderId} orders {done.CancelledOrders} lots {done.CancelledLots}";
 
     private static string Of(PhaseChanged changed) => $"phase {changed.ContractId} {changed.PreviousPhase} {changed.Phase}";
 

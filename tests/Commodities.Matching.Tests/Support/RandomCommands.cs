@@ -55,15 +55,18 @@ internal sealed class RandomCommands
             case < 985:
                 AddUncross();
                 break;
-            case < 993:
+            case < 991:
                 AddDefinition();
+                break;
+            case < 996:
+                AddMassCancel();
                 break;
             case < 998:
                 _commands.Add<NoOperation>();
                 break;
             default:
                 _commands.Add<NoOperation>();
-                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(9, 120);
+                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(10, 120);
                 break;
         }
 
@@ -130,6 +133,15 @@ internal sealed class RandomCommands
         if (phase is not (TradingPhase.Continuous or TradingPhase.Auction) && _random.Next(3) != 0)
             _commands.Phase(TradingPhase.Continuous, contractId);
     }
+
+    /// <summary>Mostly narrow ones, so that the books do not stay empty.</summary>
+    private void AddMassCancel() => _commands.MassCancel(
+        _random.Next(3),
+        _random.Next(10) == 0 ? 0 : Session(),
+        _random.Next(3) == 0 ? CommandList.Account + _random.Next(2) : 0,
+        _random.Next(2) == 0 ? 0 : ContractId(),
+        RandomSide(),
+        _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" });
 
     private void AddUncross()
     {

@@ -1,0 +1,90 @@
+using Commodities.Domain;
+using Commodities.Messages;
+
+namespace Commodities.Matching;
+
+/// <content>Cancels of all orders that answer to a description.</content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    private void ApplyMassCancel(ref readonly MassCancel command)
+    {
+        Refusal refusal = RefusalOf(in command);
+        if (refusal.Code != RejectCode.None)
+        {
+            int named = IsListed(command.ContractId) ? command.ContractId : 0;
+            Reject(in command.Header, new(command.ClientOrderId, 0, named), refusal);
+            return;
+        }
+
+        int first = command.ContractId == 0 ? 1 : command.ContractId;
+        int last = command.ContractId == 0 ? _contractCount : command.ContractId;
+        int orders = 0;
+        long lots = 0;
+        for (int contractId = first; contractId <= last; contractId++)
+        {
+            OrderBook* book = _books + contractId;
+            if (!TakesCancels(book) || !IsOfProduct(contractId, in command))
+                continue;
+            if (command.Side != Side.Sell)
+                MassCancelSide(&book->Bids, in command, ref orders, ref lots);
+            if (command.Side != Side.Buy)
+                MassCancelSide(&book->Offers, in command, ref orders, ref lots);
+        }
+
+        WriteMassCancelled(in command, orders, lots);
+    }
+
+    /// <summary>Side, contract, phase of a contract that was named: in this order.</summary>
+    private Refusal RefusalOf(ref readonly MassCancel command)
+    {
+        if (command.Side > Side.Sell)
+            return new(RejectCode.InvalidSide, 0, (long)command.Side);
+        if (command.ContractId == 0)
+            return default;
+        if (!IsListed(command.ContractId))
+            return new(RejectCode.UnknownContract, _contractCount, command.ContractId);
+        OrderBook* book = _books + command.ContractId;
+        return TakesCancels(book) ? default : new(RefusalOfPhase(book->Phase));
+    }
+
+    private static bool TakesCancels(OrderBook* book) => book->Phase is not (TradingPhase.Closed or TradingPhase.Halted);
+
+    /// <summary>True when a contract's symbol is the product's letters and then a digit, or when no product was named.</summary>
+    private bool IsOfProduct(int contractId, ref readonly MassCancel command)
+    {
+        Symbol16 product = command.Product;
+        if (product[0] == 0)
+            return true;
+        Symbol16 symbol = _terms[contractId].Symbol;
+        for (int place = 0; place < Symbol16.Length; place++)
+        {
+            if (product[place] == 0)
+                return char.IsAsciiDigit((char)symbol[place]);
+            if (product[place] != symbol[place] || char.IsAsciiDigit((char)product[place]))
+                return false;
+        }
+
+        return false;
+    }
+
+    /// <summary>Cancels in price-time order what answers to the description.</summary>
+    private void MassCancelSide(BookSide* side, ref readonly MassCancel command, ref int orders, ref long lots)
+    {
+        for (int key = side->BestKey; key != BookSide.None; key = side->Occupied.FindFrom(key + 1))
+        {
+            int next;
+            for (int slot = side->Levels[key].Head; slot != 0; slot = next)
+            {
+                OrderSlot* order = _orders.Slots + slot;
+                next = order->Next;
+                bool isMeant = (command.ForSessionId == 0 || command.ForSessionId == order->SessionId)
+                    && (command.ForAccountId == 0 || command.ForAccountId == order->AccountId);
+                if (!isMeant)
+                    continue;
+                orders++;
+                lots += order->LeavesLots;
+                Cancel(slot, command.ClientOrderId, CancelReason.MassCancel);
+            }
+        }
+    }
+}
