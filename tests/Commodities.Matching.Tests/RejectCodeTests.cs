@@ -52,7 +52,8 @@ public sealed class RejectCodeTests
     private static readonly RejectCode[] ProvokedBelow =
     [
         RejectCode.NotOnTick, RejectCode.NotOnLot, RejectCode.DuplicateOrder, RejectCode.QuantityAlreadyFilled,
-        RejectCode.OrderCapacityExceeded, RejectCode.ContractCapacityExceeded,
+        RejectCode.OrderCapacityExceeded, RejectCode.ContractCapacityExceeded, RejectCode.InvalidInstructions, RejectCode.InvalidMinQuantity,
+        RejectCode.PostOnlyWouldTrade,
     ];
 
     public static TheoryData<int> CaseNumbers => [.. Enumerable.Range(0, Cases.Length)];

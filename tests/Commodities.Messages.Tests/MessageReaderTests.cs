@@ -14,7 +14,7 @@ public sealed class MessageReaderTests
 
         NewOrder order = MessageReader.Read<NewOrder>(slot.Bytes());
 
-        Assert.Equal(64, slot.Bytes().Length);
+        Assert.Equal(72, slot.Bytes().Length);
         Assert.Equal(2_401, order.PriceTicks);
         Assert.Equal(Side.Sell, order.Side);
         Assert.Equal(7, order.Header.Sequence);
@@ -27,8 +27,8 @@ public sealed class MessageReaderTests
         Fill(ref slot);
 
         Assert.Equal(
-            "3800" + "0400" + "9626" + "0200" + "0700000000000000" + "0800000000000000" + "03000000" + "05000000"
-            + "2A00000000000000" + "6109000000000000" + "0A00000000000000" + "09000000" + "02" + "01" + "03" + "00",
+            "4000" + "0400" + "9626" + "0200" + "0700000000000000" + "0800000000000000" + "03000000" + "05000000"
+            + "2A00000000000000" + "6109000000000000" + "0A00000000000000" + "09000000" + "02" + "01" + "03" + "00" + "0000000000000000",
             Convert.ToHexString(slot.Bytes()));
     }
 
@@ -64,7 +64,7 @@ public sealed class MessageReaderTests
 
     [Theory]
     [InlineData(5, "shorter than its header")]
-    [InlineData(20, "announces a block of 56 bytes")]
+    [InlineData(20, "announces a block of 64 bytes")]
     public void Reader_names_what_is_wrong_when_bytes_are_missing(int length, string expected)
     {
         CommandSlot slot = default;
@@ -97,7 +97,7 @@ public sealed class MessageReaderTests
 
         Assert.Equal(
             "NewOrder sequence=7 timestampNanos=8 sessionId=3 accountId=5 clientOrderId=42 priceTicks=2401 quantityLots=10 contractId=9"
-            + " side=Sell orderType=Limit timeInForce=ImmediateOrCancel",
+            + " side=Sell orderType=Limit timeInForce=ImmediateOrCancel instructions=None minQuantityLots=0",
             MessageFormatter.Format(slot.Bytes()));
     }
 

@@ -75,6 +75,7 @@ public sealed class SchemaTests
     }
 
     [Theory]
+    [InlineData(typeof(OrderInstructions))]
     [InlineData(typeof(ReplaceOptions))]
     [InlineData(typeof(TradeFlags))]
     public void Set_has_the_same_bits_in_schema_and_code(Type type)

@@ -26,4 +26,7 @@ public enum CancelReason : byte
 
     /// <summary>A mass cancel named it.</summary>
     MassCancel = 7,
+
+    /// <summary>An immediate-or-cancel order that could not trade its minimum quantity.</summary>
+    MinQuantity = 8,
 }

@@ -25,6 +25,9 @@ public enum RejectCode : ushort
     /// <summary>The trading phase is not one that the venue knows.</summary>
     InvalidPhase = 5,
 
+    /// <summary>An instruction is not one that the venue knows, or does not go with the order type and time in force.</summary>
+    InvalidInstructions = 6,
+
     /// <summary>The contract is not listed.</summary>
     UnknownContract = 100,
 
@@ -63,6 +66,12 @@ public enum RejectCode : ushort
 
     /// <summary>The quantity is not a multiple of the contract's lot step.</summary>
     NotOnLot = 205,
+
+    /// <summary>The minimum quantity is negative, above the quantity, or given for another order than an immediate-or-cancel limit order.</summary>
+    InvalidMinQuantity = 206,
+
+    /// <summary>A post-only order would trade at once: the best price on the other side is at its limit or better.</summary>
+    PostOnlyWouldTrade = 207,
 
     /// <summary>The client order id is already working in this session.</summary>
     DuplicateOrder = 300,

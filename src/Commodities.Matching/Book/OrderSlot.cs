@@ -37,8 +37,17 @@ internal struct OrderSlot
 
     public Side Side;
 
-    public TimeInForce TimeInForce;
+    private byte _terms;
+
+    /// <summary>How long it stays: day or good till cancelled.</summary>
+    public readonly TimeInForce TimeInForce => (TimeInForce)(_terms & 0x0F);
+
+    /// <summary>What was asked for beside.</summary>
+    public readonly OrderInstructions Instructions => (OrderInstructions)(_terms >> 4);
 
     /// <summary>What has traded.</summary>
     public readonly int FilledLots => QuantityLots - LeavesLots;
+
+    /// <summary>Sets time in force and instructions, half a byte each.</summary>
+    public void SetTerms(TimeInForce timeInForce, OrderInstructions instructions) => _terms = (byte)((byte)timeInForce | ((byte)instructions << 4));
 }

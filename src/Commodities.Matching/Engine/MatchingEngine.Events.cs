@@ -44,7 +44,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         accepted.QuantityLots = command.QuantityLots;
         accepted.SessionId = command.Header.SessionId;
         accepted.AccountId = command.Header.AccountId;
-        Tail(ref accepted.ContractId) = Pack(command.ContractId, command.Side, (byte)command.OrderType, (byte)command.TimeInForce);
+        Tail(ref accepted.ContractId) = Pack(command.ContractId, command.Side, (byte)command.OrderType, (byte)command.TimeInForce, (byte)command.Instructions);
     }
 
     private void WriteTrade(ref readonly Taker taker, OrderSlot* maker, int priceTicks, int lots, TradeFlags flags)
@@ -232,11 +232,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
         (ushort)(sizeof(TEvent) - MessageHeader.Length)
         | ((ulong)TEvent.TemplateId << 16) | ((ulong)Schema.Id << 32) | ((ulong)Schema.Version << 48);
 
-    /// <summary>The word that begins with the contract id: contract, side, two more bytes, padding.</summary>
+    /// <summary>The word that begins with the contract id: contract, side, three more bytes or padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref ulong Tail(ref int contractId) => ref Unsafe.As<int, ulong>(ref contractId);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Pack(int contractId, Side side, byte second, byte third = 0) =>
-        (uint)contractId | ((ulong)side << 32) | ((ulong)second << 40) | ((ulong)third << 48);
+    private static ulong Pack(int contractId, Side side, byte second, byte third = 0, byte fourth = 0) =>
+        (uint)contractId | ((ulong)side << 32) | ((ulong)second << 40) | ((ulong)third << 48) | ((ulong)fourth << 56);
 }

@@ -23,6 +23,13 @@ public sealed unsafe partial class MatchingEngine<TSink>
         int limitTicks = command.OrderType == OrderType.Limit ? (int)command.PriceTicks : EdgeFor(book, command.Side);
         int limitKey = OrderBook.OppositeOf(book, command.Side)->KeyOf(limitTicks);
         bool crosses = book->Phase == TradingPhase.Continuous && OrderBook.OppositeOf(book, command.Side)->BestKey <= limitKey;
+        if (crosses && (command.Instructions & OrderInstructions.PostOnly) != 0)
+        {
+            BookSide* opposite = OrderBook.OppositeOf(book, command.Side);
+            Refuse(in command, RejectCode.PostOnlyWouldTrade, opposite->PriceOf(opposite->BestKey), command.PriceTicks);
+            return;
+        }
+
         if (mayRest && !crosses && _orders.IsFull)
         {
             Refuse(in command, RejectCode.OrderCapacityExceeded, _orders.Capacity, _orders.Capacity + 1L);
@@ -36,14 +43,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Trade(book, in command, limitKey);
     }
 
-    /// <summary>Phase, side, type, time in force: in this order.</summary>
+    /// <summary>Phase, side, type, time in force, instructions: in this order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TakesKind(OrderBook* book, ref readonly NewOrder command)
     {
         bool isContinuousLimit = book->Phase == TradingPhase.Continuous & command.OrderType == OrderType.Limit;
         bool isSideKnown = (uint)command.Side - (uint)Side.Buy <= 1;
         bool isTimeInForceKnown = (uint)command.TimeInForce - (uint)TimeInForce.Day <= 3;
-        if (isContinuousLimit & isSideKnown & isTimeInForceKnown)
+        if (isContinuousLimit & isSideKnown & isTimeInForceKnown & command.Instructions == OrderInstructions.None)
             return true;
 
         RejectCode code = RefusalOfKind(book->Phase, in command, out long asked);
@@ -69,8 +76,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
         bool mayNot = command.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
         if (!mayNot && (!mayRest || command.OrderType == OrderType.Market))
             return RejectCode.InvalidTimeInForce;
+        asked = (long)command.Instructions;
+        if (command.Instructions > OrderInstructions.PostOnly || (command.Instructions == OrderInstructions.PostOnly && mayNot))
+            return RejectCode.InvalidInstructions;
         asked = 0;
-        return mayNot && phase == TradingPhase.Auction ? RejectCode.NotInAuction : RejectCode.None;
+        bool isForAuction = mayRest && command.Instructions == OrderInstructions.None;
+        return phase == TradingPhase.Auction && !isForAuction ? RejectCode.NotInAuction : RejectCode.None;
     }
 
     private static RejectCode RefusalOfPhase(TradingPhase phase) => phase switch
@@ -81,7 +92,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         _ => RejectCode.None,
     };
 
-    /// <summary>Client order id, price, quantity, duplicate: in this order.</summary>
+    /// <summary>Client order id, price, quantity, minimum quantity, duplicate: in this order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TakesTerms(OrderBook* book, ref readonly NewOrder command, out IndexGap gap)
     {
@@ -91,7 +102,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         bool isPlain = command.OrderType == OrderType.Limit
             & (ulong)(command.PriceTicks - book->LowTicks) < book->PlainTicks
-            & (ulong)(command.QuantityLots - 1) < book->PlainLots;
+            & (ulong)(command.QuantityLots - 1) < book->PlainLots
+            & command.MinQuantityLots == 0;
         if (!isPlain && !TakesPriceAndQuantity(book, in command))
             return false;
         return _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out gap)
@@ -115,7 +127,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return Refuse(in command, code, limitLots, command.QuantityLots);
         }
 
-        return true;
+        bool mayHaveMinimum = isLimit && command.TimeInForce == TimeInForce.ImmediateOrCancel;
+        long maxMinimumLots = mayHaveMinimum ? command.QuantityLots : 0;
+        return (command.MinQuantityLots >= 0 && command.MinQuantityLots <= maxMinimumLots)
+            || Refuse(in command, RejectCode.InvalidMinQuantity, maxMinimumLots, command.MinQuantityLots);
     }
 
     /// <summary>The worst price of the band for a side: it bounds a market order.</summary>
@@ -135,20 +150,25 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Side = command.Side,
         };
 
-        if (command.TimeInForce != TimeInForce.FillOrKill || CanFill(OrderBook.OppositeOf(book, command.Side), limitKey, taker.LeavesLots))
+        // What must trade at once, or nothing does: all of a fill-or-kill order, or a minimum.
+        long atOnceLots = command.TimeInForce == TimeInForce.FillOrKill ? taker.LeavesLots : command.MinQuantityLots;
+        bool trades = atOnceLots == 0 || CanFill(OrderBook.OppositeOf(book, command.Side), limitKey, atOnceLots);
+        if (trades)
             Match(book, ref taker);
         if (taker.LeavesLots == 0)
             return;
         if (command.TimeInForce <= TimeInForce.GoodTillCancelled)
             RestRemainder(book, in command, taker.LeavesLots);
         else
-            WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command));
+            WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command, trades));
     }
 
-    private static CancelReason ReasonFor(ref readonly NewOrder command)
+    private static CancelReason ReasonFor(ref readonly NewOrder command, bool trades)
     {
         if (command.TimeInForce == TimeInForce.FillOrKill)
             return CancelReason.FillOrKill;
+        if (!trades)
+            return CancelReason.MinQuantity;
         return command.OrderType == OrderType.Market ? CancelReason.MarketRemainder : CancelReason.ImmediateOrCancel;
     }
 
@@ -174,7 +194,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->QuantityLots = (int)command.QuantityLots;
         order->ContractId = (ushort)command.ContractId;
         order->Side = command.Side;
-        order->TimeInForce = command.TimeInForce;
+        order->SetTerms(command.TimeInForce, command.Instructions);
         side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
         side->OrderCount++;
         _index.AddAt(gap, slot);

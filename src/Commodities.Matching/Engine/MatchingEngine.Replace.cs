@@ -24,7 +24,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if ((command.Options & ReplaceOptions.QuantityIsLeaves) == 0)
             askedLeavesLots -= filledLots;
         bool isPlain = (ulong)(priceTicks - book->LowTicks) < book->PlainTicks
-            && askedLeavesLots >= 1 && askedLeavesLots <= (long)book->PlainLots - filledLots && command.ClientOrderId == 0;
+            && askedLeavesLots >= 1 && askedLeavesLots <= (long)book->PlainLots - filledLots
+            && command.ClientOrderId == 0 && order->Instructions == OrderInstructions.None;
         if (!isPlain && !TakesReplacement(book, order, in command))
             return;
 
@@ -63,7 +64,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>
-    /// Phase, price, quantity, new client order id: in this order. A refused order stays as it is. Taken quantities are those whose
+    /// Phase, price, quantity, new client order id, post-only: in this order. A refused order stays as it is. Taken quantities are those whose
     /// leaves are what the caller counts with.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -91,7 +92,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         bool isFree = command.ClientOrderId == 0 || command.ClientOrderId == order->ClientOrderId
             || !_index.Contains(_orders.Slots, order->SessionId, command.ClientOrderId);
-        return isFree || Refuse(in command, book->ContractId, RejectCode.DuplicateOrder);
+        if (!isFree)
+            return Refuse(in command, book->ContractId, RejectCode.DuplicateOrder);
+        BookSide* opposite = OrderBook.OppositeOf(book, order->Side);
+        bool wouldTrade = book->Phase == TradingPhase.Continuous && opposite->BestKey <= opposite->KeyOf((int)command.PriceTicks);
+        return !wouldTrade || (order->Instructions & OrderInstructions.PostOnly) == 0
+            || Refuse(in command, book->ContractId, RejectCode.PostOnlyWouldTrade, opposite->PriceOf(opposite->BestKey), command.PriceTicks);
     }
 
     /// <summary>The total quantity that a replacement asks for. Saturated, so that the sum stays in range: it is too large anyway.</summary>

@@ -101,6 +101,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(record.LeavesLots >= 1 && record.LeavesLots <= record.QuantityLots, "leaves from 1 to the quantity");
         reader.Require(record.QuantityLots <= Quantity.MaxLots, "no more lots than any order may have");
         reader.Require(record.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled, "an order that may rest");
+        reader.Require(record.Instructions <= OrderInstructions.PostOnly, "known instructions");
         reader.Require(record.ClientOrderId != 0, "a client order id other than 0");
         bool isNew = !_index.Contains(_orders.Slots, record.SessionId, record.ClientOrderId);
         reader.Require(isNew, "each client order id once in a session");
@@ -121,8 +122,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             QuantityLots = record.QuantityLots,
             ContractId = (ushort)book->ContractId,
             Side = sideKind,
-            TimeInForce = record.TimeInForce,
         };
+        _orders.Slots[slot].SetTerms(record.TimeInForce, record.Instructions);
         side->LinkLast(_orders.Slots, slot, key, record.LeavesLots);
         side->OrderCount++;
         _index.Add(record.SessionId, record.ClientOrderId, slot);

@@ -81,6 +81,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
                     QuantityLots = order->QuantityLots,
                     LeavesLots = order->LeavesLots,
                     TimeInForce = order->TimeInForce,
+                    Instructions = order->Instructions,
                 };
                 writer.Write(in record);
             }

@@ -17,4 +17,5 @@ internal struct OrderRecord
     public int QuantityLots;
     public int LeavesLots;
     public TimeInForce TimeInForce;
+    public OrderInstructions Instructions;
 }

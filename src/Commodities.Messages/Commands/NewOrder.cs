@@ -31,7 +31,14 @@ public struct NewOrder : IMessage<NewOrder>
     /// <summary>How long the order stays.</summary>
     public TimeInForce TimeInForce;
 
-    private byte _padding1;
+    /// <summary>What is asked for beside; none in messages of version 1.</summary>
+    public OrderInstructions Instructions;
+
+    /// <summary>
+    /// The least that an immediate-or-cancel limit order must trade at once, or it does not trade at all: 1 to the quantity; 0 is no
+    /// minimum, as in messages of version 1. Otherwise 0.
+    /// </summary>
+    public long MinQuantityLots;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.NewOrder;

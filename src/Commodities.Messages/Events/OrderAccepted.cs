@@ -40,7 +40,8 @@ public struct OrderAccepted : IMessage<OrderAccepted>
     /// <summary>How long the order stays.</summary>
     public TimeInForce TimeInForce;
 
-    private byte _padding1;
+    /// <summary>What was asked for beside.</summary>
+    public OrderInstructions Instructions;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.OrderAccepted;

@@ -110,12 +110,13 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             AccountId = _command.AccountId,
             Side = command.Side,
             TimeInForce = command.TimeInForce,
+            Instructions = command.Instructions,
             Price = LimitOf(command, contract),
             Quantity = command.QuantityLots,
             Leaves = command.QuantityLots,
         };
         _events.Accepted(order, order.Price, command.OrderType, command.ContractId);
-        Enter(contract, order, command.OrderType);
+        Enter(contract, order, command.OrderType, command.MinQuantityLots);
     }
 
     private static long LimitOf(NewOrder command, ReferenceContract contract)
@@ -129,11 +130,12 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
     {
         bool isLimit = command.OrderType == OrderType.Limit;
         ReferenceRefusal? refusal = ReferenceRules.PhaseFor(contract.Phase, true)
-            ?? ReferenceRules.Kind(contract.Phase, command.Side, command.OrderType, command.TimeInForce)
+            ?? ReferenceRules.Kind(contract.Phase, command.Side, command.OrderType, command.TimeInForce, command.Instructions)
             ?? (command.ClientOrderId == 0 ? new ReferenceRefusal(RejectCode.InvalidClientOrderId) : null)
             ?? (isLimit ? ReferenceRules.Price(contract.Terms, command.PriceTicks) : null)
             ?? ReferenceRules.Quantity(
                 contract.Terms, command.QuantityLots, isLimit ? contract.Terms.MaxQuantityLots : contract.Terms.MaxMarketQuantityLots)
+            ?? RefusalOfMinimum(command)
             ?? (FindOrder(command.ClientOrderId) is not null ? new(RejectCode.DuplicateOrder) : null);
         if (refusal is not null)
             return refusal;
@@ -141,19 +143,32 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         bool rests = command.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled;
         bool trades = contract.Phase == TradingPhase.Continuous
             && contract.Opposite(command.Side).Min is { } best && Crosses(command.Side, command.PriceTicks, best.Price);
+        if (trades && command.Instructions == OrderInstructions.PostOnly)
+            return new(RejectCode.PostOnlyWouldTrade, contract.Opposite(command.Side).Min!.Price, command.PriceTicks);
         bool full = OrderCount >= options.MaxOrders;
         return rests && !trades && full ? new(RejectCode.OrderCapacityExceeded, options.MaxOrders, options.MaxOrders + 1L) : null;
     }
 
+    private static ReferenceRefusal? RefusalOfMinimum(NewOrder command)
+    {
+        long most = command.OrderType == OrderType.Limit && command.TimeInForce == TimeInForce.ImmediateOrCancel ? command.QuantityLots : 0;
+        return command.MinQuantityLots < 0 || command.MinQuantityLots > most
+            ? new(RejectCode.InvalidMinQuantity, most, command.MinQuantityLots)
+            : null;
+    }
+
     private static bool Crosses(Side side, long limit, long restingPrice) => side == Side.Buy ? restingPrice <= limit : restingPrice >= limit;
 
-    private void Enter(ReferenceContract contract, ReferenceOrder order, OrderType type)
+    private void Enter(ReferenceContract contract, ReferenceOrder order, OrderType type, long minimum = 0)
     {
         bool mayTrade = contract.Phase == TradingPhase.Continuous;
-        if (order.TimeInForce == TimeInForce.FillOrKill)
+        long atOnce = order.TimeInForce == TimeInForce.FillOrKill ? order.Leaves : minimum;
+        bool suffices = true;
+        if (atOnce > 0)
         {
             long there = contract.Opposite(order.Side).Where(maker => Crosses(order.Side, order.Price, maker.Price)).Sum(maker => maker.Leaves);
-            mayTrade &= there >= order.Leaves;
+            suffices = there >= atOnce;
+            mayTrade &= suffices;
         }
 
         if (mayTrade)
@@ -168,6 +183,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         }
 
         CancelReason reason = order.TimeInForce == TimeInForce.FillOrKill ? CancelReason.FillOrKill
+            : !suffices ? CancelReason.MinQuantity
             : type == OrderType.Market ? CancelReason.MarketRemainder : CancelReason.ImmediateOrCancel;
         _events.Cancelled(order, 0, reason, contract.Terms.ContractId);
     }
@@ -277,6 +293,10 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             ?? ReferenceRules.Price(contract.Terms, command.PriceTicks)
             ?? ReferenceRules.Quantity(contract.Terms, total, contract.Terms.MaxQuantityLots)
             ?? (total <= order.Filled ? new ReferenceRefusal(RejectCode.QuantityAlreadyFilled, order.Filled, total) : null)
-            ?? (renames && FindOrder(command.ClientOrderId) is not null ? new(RejectCode.DuplicateOrder) : null);
+            ?? (renames && FindOrder(command.ClientOrderId) is not null ? new ReferenceRefusal(RejectCode.DuplicateOrder) : null)
+            ?? (order.Instructions == OrderInstructions.PostOnly && contract.Phase == TradingPhase.Continuous
+                && contract.Opposite(order.Side).Min is { } best && Crosses(order.Side, command.PriceTicks, best.Price)
+                ? new ReferenceRefusal(RejectCode.PostOnlyWouldTrade, best.Price, command.PriceTicks)
+                : null);
     }
 }

@@ -36,6 +36,7 @@ internal sealed class ReferenceEvents
         Side = order.Side,
         OrderType = type,
         TimeInForce = order.TimeInForce,
+        Instructions = order.Instructions,
     });
 
     public void Traded(ReferenceOrder taker, ReferenceOrder maker, long price, long lots, int contractId, TradeFlags flags) => Write(new Trade

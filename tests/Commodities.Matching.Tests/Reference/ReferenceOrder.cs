@@ -16,6 +16,8 @@ internal sealed class ReferenceOrder
 
     public required TimeInForce TimeInForce { get; init; }
 
+    public OrderInstructions Instructions { get; init; }
+
     public required long Price { get; set; }
 
     public required long Quantity { get; set; }

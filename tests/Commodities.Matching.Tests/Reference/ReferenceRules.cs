@@ -14,7 +14,7 @@ internal static class ReferenceRules
         _ => null,
     };
 
-    public static ReferenceRefusal? Kind(TradingPhase phase, Side side, OrderType type, TimeInForce timeInForce)
+    public static ReferenceRefusal? Kind(TradingPhase phase, Side side, OrderType type, TimeInForce timeInForce, OrderInstructions instructions)
     {
         if (side != Side.Buy && side != Side.Sell)
             return new(RejectCode.InvalidSide, 0, (long)side);
@@ -24,7 +24,10 @@ internal static class ReferenceRules
         bool immediate = timeInForce == TimeInForce.ImmediateOrCancel || timeInForce == TimeInForce.FillOrKill;
         if (!(immediate || (rests && type == OrderType.Limit)))
             return new(RejectCode.InvalidTimeInForce, 0, (long)timeInForce);
-        return phase == TradingPhase.Auction && immediate ? new(RejectCode.NotInAuction) : null;
+        bool postOnly = instructions == OrderInstructions.PostOnly;
+        if ((instructions != OrderInstructions.None && !postOnly) || (postOnly && immediate))
+            return new(RejectCode.InvalidInstructions, 0, (long)instructions);
+        return phase == TradingPhase.Auction && (immediate || postOnly) ? new(RejectCode.NotInAuction) : null;
     }
 
     public static ReferenceRefusal? Price(in ContractDefined terms, long price)

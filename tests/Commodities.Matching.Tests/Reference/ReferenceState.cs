@@ -60,7 +60,8 @@ internal static class ReferenceState
             writer.Write((int)order.Quantity);
             writer.Write((int)order.Leaves);
             writer.Write((byte)order.TimeInForce);
-            writer.Write(new byte[3]);
+            writer.Write((byte)order.Instructions);
+            writer.Write(new byte[2]);
         }
     }
 }

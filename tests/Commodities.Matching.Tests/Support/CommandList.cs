@@ -67,9 +67,13 @@ internal sealed class CommandList
         TimeInForce timeInForce = TimeInForce.Day,
         OrderType type = OrderType.Limit,
         int contractId = 1,
-        int session = Session)
+        int session = Session,
+        OrderInstructions instructions = OrderInstructions.None,
+        long minimum = 0)
     {
         ref NewOrder command = ref Add<NewOrder>(session);
+        command.Instructions = instructions;
+        command.MinQuantityLots = minimum;
         command.ClientOrderId = id;
         command.Side = side;
         command.PriceTicks = price;

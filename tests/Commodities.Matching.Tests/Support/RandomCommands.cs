@@ -109,7 +109,10 @@ internal sealed class RandomCommands
         OrderType type = (OrderType)(_random.Next(10) == 0 ? _random.Next(4) : 1);
         TimeInForce timeInForce = (TimeInForce)(_random.Next(6) == 0 ? _random.Next(6) : 1 + _random.Next(4) % 3);
         long lots = _random.Next(25) == 0 ? _random.Next(100, 900) : Lots();
-        _commands.New(Id(), RandomSide(), PriceFor(contractId), lots, timeInForce, type, contractId, Session());
+        OrderInstructions instructions = (OrderInstructions)(_random.Next(8) == 0 ? _random.Next(20) == 0 ? 2 : 1 : 0);
+        bool takesMinimum = timeInForce == TimeInForce.ImmediateOrCancel && type == OrderType.Limit;
+        long minimum = _random.Next(takesMinimum ? 2 : 60) == 0 ? _random.Next(-1, (int)Math.Clamp(lots, 1, 60) + 2) : 0;
+        _commands.New(Id(), RandomSide(), PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum);
     }
 
     private void AddReplace()
