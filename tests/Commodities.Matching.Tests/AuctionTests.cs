@@ -45,6 +45,39 @@ public sealed class AuctionTests
         Assert.Equal($"uncrossed 1 {expected}", venue.Run()[^1]);
     }
 
+    [Theory]
+    [InlineData(AuctionRule.NearestReference, 90, "100")]
+    [InlineData(AuctionRule.NearestReference, 102, "102")]
+    [InlineData(AuctionRule.NearestReference, 120, "105")]
+    [InlineData(AuctionRule.HighestPrice, 90, "105")]
+    [InlineData(AuctionRule.LastPair, 90, "103")]
+    public void Rule_of_the_contract_takes_one_of_the_prices_that_trade_most(AuctionRule rule, long reference, string expected)
+    {
+        using Venue venue = new();
+        venue.Commands.Define(1, 0, 200, terms => terms with { AuctionRule = rule, ReferencePriceTicks = reference });
+        venue.Commands.Phase(TradingPhase.Auction);
+        venue.Commands.New(1, Side.Buy, 105, 10);
+        venue.Commands.New(2, Side.Sell, 100, 10);
+        venue.Commands.Uncross();
+        Assert.Equal($"uncrossed 1 {expected}x10 imbalance 0 None", venue.Run()[^1]);
+    }
+
+    [Theory]
+    [InlineData(AuctionRule.NearestReference, 100, "104x10 imbalance 5 Buy")]
+    [InlineData(AuctionRule.HighestPrice, 100, "105x10 imbalance 0 None")]
+    public void No_rule_leaves_a_better_order_unfilled(AuctionRule rule, long reference, string expected)
+    {
+        using Venue venue = new();
+        venue.Commands.Define(1, 0, 200, terms => terms with { AuctionRule = rule, ReferencePriceTicks = reference });
+        venue.Commands.Phase(TradingPhase.Auction);
+        venue.Commands.New(1, Side.Buy, 105, 10);
+        venue.Commands.New(2, Side.Buy, 104, 5);
+        venue.Commands.New(3, Side.Sell, 100, 10);
+        venue.Commands.New(4, Side.Sell, 106, 5);
+        venue.Commands.Uncross();
+        Assert.Equal($"uncrossed 1 {expected}", venue.Run()[^1]);
+    }
+
     [Fact]
     public void Price_step_rounds_the_mean_half_up()
     {
@@ -61,10 +94,16 @@ public sealed class AuctionTests
     /// The largest volume that any price allows; whoever is better than the price filled; at the price the smaller side filled; and
     /// each side filled in price-time order.
     /// </summary>
-    [Fact]
-    public void Principle_holds_for_random_books()
+    [Theory]
+    [InlineData(AuctionRule.LastPair)]
+    [InlineData(AuctionRule.NearestReference)]
+    [InlineData(AuctionRule.HighestPrice)]
+    public void Principle_holds_for_random_books(AuctionRule rule)
     {
-        using Venue venue = Venue.In(TradingPhase.Auction);
+        using Venue venue = new();
+        venue.Commands.Define(1, 0, 200, terms => terms with { AuctionRule = rule });
+        venue.Commands.Phase(TradingPhase.Auction);
+        venue.Run();
         RandomBook.Sample(book => AssertPrinciple(venue, book), iter: Books, threads: 1);
     }
 

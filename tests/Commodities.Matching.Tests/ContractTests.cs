@@ -61,7 +61,7 @@ public sealed class ContractTests
         using Venue dirty = new();
         clean.Commands.Define();
         dirty.Commands.Define();
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[0]))[117..120].Fill(0xFF);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[0]))[118..120].Fill(0xFF);
         clean.Run();
         dirty.Run();
         Assert.Equal(clean.Log.ToArray(), dirty.Log.ToArray());

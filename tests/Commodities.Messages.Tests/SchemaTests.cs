@@ -63,6 +63,7 @@ public sealed class SchemaTests
     [InlineData(typeof(TradingPhase))]
     [InlineData(typeof(CancelReason))]
     [InlineData(typeof(TradePricePolicy))]
+    [InlineData(typeof(AuctionRule))]
     [InlineData(typeof(RejectCode))]
     [InlineData(typeof(TemplateId))]
     public void Enum_has_the_same_values_in_schema_and_code(Type type)

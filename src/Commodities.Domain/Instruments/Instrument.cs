@@ -41,6 +41,9 @@ public sealed record Instrument
     /// <summary>Which price a match prints at in continuous trading.</summary>
     public required TradePricePolicy TradePricePolicy { get; init; }
 
+    /// <summary>Which price ends a call auction.</summary>
+    public required AuctionRule AuctionRule { get; init; }
+
     /// <summary>The code of the session template in the calendar.</summary>
     public required string SessionTemplate { get; init; }
 

@@ -149,6 +149,7 @@ public sealed class MarketOperator
             PriceStepTicks = 1,
             QuantityStepLots = 1,
             TradePricePolicy = contract.Instrument.TradePricePolicy,
+            AuctionRule = contract.Instrument.AuctionRule,
         };
         _venue.Commands.Publish(in define);
         _states[id.Value] = new(state?.Phase ?? TradingPhase.Closed, Number(tradingDay), reference);

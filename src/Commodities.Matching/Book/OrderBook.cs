@@ -29,6 +29,7 @@ internal unsafe struct OrderBook
     public int ContractId;
     public TradingPhase Phase;
     public TradePricePolicy TradePricePolicy;
+    public AuctionRule AuctionRule;
     public int TradingDay;
 
     /// <summary>Price of the last trade in ticks; <see cref="Messages.Schema.NullInt64"/> before the first.</summary>

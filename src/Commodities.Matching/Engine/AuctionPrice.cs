@@ -1,15 +1,20 @@
+using Commodities.Domain;
 using Commodities.Messages;
 
 namespace Commodities.Matching;
 
 /// <summary>
-/// The price of a call auction by the rule of the Chinese commodity futures exchanges: pair the best bids with the best offers
-/// until they no longer cross. When the last pair leaves an order partly filled, its limit is the price; else the mean of the
-/// last pair's limits, half up to the price step, clamped so that nobody better than the price is left unfilled (the literal mean
-/// leaves such orders in about a tenth of random books). Other markets' rules come in here, by contract.
+/// The price of a call auction: pair the best bids with the best offers until they no longer cross. That gives the largest volume, and
+/// the prices at which it trades with nobody better left unfilled: one price when the last pair leaves an order partly filled (its limit),
+/// else all between the last pair's limits but for those beyond the next bid or offer. The contract's <see cref="AuctionRule"/> takes one
+/// of them: the mean of the last pair's limits, half up to the price step (it lies outside in about a tenth of random books, and is
+/// moved inside), the nearest to the reference price, or the highest.
 /// </summary>
 internal static unsafe class AuctionPrice
 {
+    /// <summary>True when the rule is one that <see cref="Find"/> implements.</summary>
+    public static bool Knows(AuctionRule rule) => rule is AuctionRule.LastPair or AuctionRule.NearestReference or AuctionRule.HighestPrice;
+
     /// <summary>The price in ticks; <see cref="Schema.NullInt64"/> when nothing crosses.</summary>
     public static long Find(OrderBook* book)
     {
@@ -38,7 +43,13 @@ internal static unsafe class AuctionPrice
         long lowest = bid == BookSide.None ? lastOfferTicks : Math.Max(lastOfferTicks, book->Bids.PriceOf(bid));
         long highest = offer == BookSide.None ? lastBidTicks : Math.Min(lastBidTicks, book->Offers.PriceOf(offer));
         Invariant.That(lowest <= highest);
-        return Math.Clamp(Mean(lastBidTicks, lastOfferTicks, book->PriceStepTicks), lowest, highest);
+        long wanted = book->AuctionRule switch
+        {
+            AuctionRule.NearestReference => Mean(book->ReferencePriceTicks, book->ReferencePriceTicks, book->PriceStepTicks),
+            AuctionRule.HighestPrice => highest,
+            _ => Mean(lastBidTicks, lastOfferTicks, book->PriceStepTicks),
+        };
+        return Math.Clamp(wanted, lowest, highest);
     }
 
     private static void Advance(ref BookSide side, ref int key, ref long lots)

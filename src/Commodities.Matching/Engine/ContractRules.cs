@@ -48,7 +48,9 @@ internal static class ContractRules
             return Broken(Quantity.MaxLots, terms.MaxMarketQuantityLots);
         if (terms.QuantityStepLots < 1)
             return Broken(1, terms.QuantityStepLots);
-        return MatchPrice.Knows(terms.TradePricePolicy) ? default : Broken(0, (long)terms.TradePricePolicy);
+        if (!MatchPrice.Knows(terms.TradePricePolicy))
+            return Broken(0, (long)terms.TradePricePolicy);
+        return AuctionPrice.Knows(terms.AuctionRule) ? default : Broken(0, (long)terms.AuctionRule);
     }
 
     private static Refusal Broken(long limitValue, long askedValue) => new(RejectCode.InvalidContractDefinition, limitValue, askedValue);

@@ -122,6 +122,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->MaxMarketQuantityLots = terms.MaxMarketQuantityLots;
         book->QuantityStepLots = terms.QuantityStepLots;
         book->TradePricePolicy = terms.TradePricePolicy;
+        book->AuctionRule = terms.AuctionRule;
         book->Prepare();
         BeginTradingDay(book, terms.TradingDay);
     }
@@ -143,5 +144,6 @@ public sealed unsafe partial class MatchingEngine<TSink>
         PriceStepTicks = command.PriceStepTicks,
         QuantityStepLots = command.QuantityStepLots,
         TradePricePolicy = command.TradePricePolicy,
+        AuctionRule = command.AuctionRule,
     };
 }

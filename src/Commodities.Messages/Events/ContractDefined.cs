@@ -55,7 +55,9 @@ public struct ContractDefined : IMessage<ContractDefined>
     /// <summary>At which price a match prints.</summary>
     public TradePricePolicy TradePricePolicy;
 
-    private byte _padding1;
+    /// <summary>Which price ends a call auction; <see cref="Domain.AuctionRule.LastPair"/> in messages of version 1.</summary>
+    public AuctionRule AuctionRule;
+
     private ushort _padding2;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Commodities.Domain;
 using Commodities.Messages;
 
 namespace Commodities.Matching.Tests.Reference;
@@ -5,7 +6,40 @@ namespace Commodities.Matching.Tests.Reference;
 /// <summary>The auction price, order by order, as the rule book tells it; with the clamp of the house.</summary>
 internal static class ReferenceAuction
 {
-    public static long Price(IEnumerable<ReferenceOrder> bidsBestFirst, IEnumerable<ReferenceOrder> offersBestFirst, long step)
+    public static long Price(ReferenceContract contract) => contract.Terms.AuctionRule switch
+    {
+        AuctionRule.LastPair => LastPair(contract.Bids, contract.Offers, contract.Terms.PriceStepTicks),
+        AuctionRule.HighestPrice => FairPrices(contract).Append(Schema.NullInt64).Max(),
+        _ => FairPrices(contract).OrderBy(price => Math.Abs(price - RoundedReference(contract))).Append(Schema.NullInt64).First(),
+    };
+
+    /// <summary>
+    /// Prices that trade the largest volume and leave nobody better unfilled: by trial, of all that can matter.
+    /// </summary>
+    private static List<long> FairPrices(ReferenceContract contract)
+    {
+        ReferenceOrder[] all = [.. contract.InPriceTimeOrder()];
+        long[] candidates = [.. all.Select(order => order.Price).Append(RoundedReference(contract)).Distinct()];
+        long largest = candidates.Select(price => VolumeAt(all, price)).Append(0).Max();
+        return largest == 0 ? [] : [.. candidates.Where(price => VolumeAt(all, price) == largest && LeavesNobodyBetter(all, price, largest))];
+    }
+
+    private static long RoundedReference(ReferenceContract contract)
+    {
+        long step = contract.Terms.PriceStepTicks;
+        long below = contract.Terms.ReferencePriceTicks / step * step;
+        return (contract.Terms.ReferencePriceTicks - below) * 2 >= step ? below + step : below;
+    }
+
+    private static long VolumeAt(ReferenceOrder[] all, long price) => Math.Min(
+        all.Where(order => order.Side == Side.Buy && order.Price >= price).Sum(order => order.Leaves),
+        all.Where(order => order.Side == Side.Sell && order.Price <= price).Sum(order => order.Leaves));
+
+    private static bool LeavesNobodyBetter(ReferenceOrder[] all, long price, long volume) =>
+        all.Where(order => order.Side == Side.Buy && order.Price > price).Sum(order => order.Leaves) <= volume
+        && all.Where(order => order.Side == Side.Sell && order.Price < price).Sum(order => order.Leaves) <= volume;
+
+    private static long LastPair(IEnumerable<ReferenceOrder> bidsBestFirst, IEnumerable<ReferenceOrder> offersBestFirst, long step)
     {
         List<(long Price, long Lots)> bids = [.. bidsBestFirst.Select(order => (order.Price, order.Leaves))];
         List<(long Price, long Lots)> offers = [.. offersBestFirst.Select(order => (order.Price, order.Leaves))];

@@ -26,7 +26,7 @@ internal sealed partial class ReferenceEngine
             }
 
             if (command.Phase == TradingPhase.Continuous && contract.IsCrossed)
-                Uncross(contract, ReferenceAuction.Price(contract.Bids, contract.Offers, contract.Terms.PriceStepTicks));
+                Uncross(contract, ReferenceAuction.Price(contract));
             TradingPhase previous = contract.Phase;
             contract.Phase = command.Phase;
             _events.Changed(contract, previous);
@@ -89,7 +89,7 @@ internal sealed partial class ReferenceEngine
             else if (inAuction.Count == 0)
                 Reject(new(RejectCode.NoAuction));
             else
-                inAuction.ForEach(contract => Uncross(contract, ReferenceAuction.Price(contract.Bids, contract.Offers, contract.Terms.PriceStepTicks)));
+                inAuction.ForEach(contract => Uncross(contract, ReferenceAuction.Price(contract)));
             return;
         }
 
@@ -100,7 +100,7 @@ internal sealed partial class ReferenceEngine
         else if (isGiven && ReferenceRules.Price(one.Terms, command.PriceTicks) is { } refusal)
             Reject(refusal, 0, 0, command.ContractId);
         else
-            Uncross(one, isGiven ? command.PriceTicks : ReferenceAuction.Price(one.Bids, one.Offers, one.Terms.PriceStepTicks));
+            Uncross(one, isGiven ? command.PriceTicks : ReferenceAuction.Price(one));
     }
 
     private void Uncross(ReferenceContract contract, long price)
@@ -184,5 +184,6 @@ internal sealed partial class ReferenceEngine
         PriceStepTicks = command.PriceStepTicks,
         QuantityStepLots = command.QuantityStepLots,
         TradePricePolicy = command.TradePricePolicy,
+        AuctionRule = command.AuctionRule,
     };
 }

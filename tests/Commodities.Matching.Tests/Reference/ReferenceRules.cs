@@ -73,6 +73,7 @@ internal static class ReferenceRules
             (terms.MaxMarketQuantityLots > 1_000_000_000, 1_000_000_000, terms.MaxMarketQuantityLots),
             (terms.QuantityStepLots < 1, 1, terms.QuantityStepLots),
             (!Enum.IsDefined(terms.TradePricePolicy), 0, (long)terms.TradePricePolicy),
+            (!Enum.IsDefined(terms.AuctionRule), 0, (long)terms.AuctionRule),
         ];
         foreach ((bool broken, long limit, long asked) in rows)
         {

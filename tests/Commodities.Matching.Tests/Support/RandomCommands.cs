@@ -167,6 +167,7 @@ internal sealed class RandomCommands
             QuantityStepLots = contractId == 5 ? 2 : 1,
             MinQuantityLots = _random.Next(30) == 0 ? 0 : 1 + _random.Next(2),
             MaxMarketQuantityLots = 40,
+            AuctionRule = (AuctionRule)(_random.Next(60) == 0 ? 3 : _random.Next(3)),
             TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
             TradingDay = 20261124 + _random.Next(2),
         });
