@@ -40,9 +40,7 @@ public sealed class AllocationTests
         disruptor.HandleEventsWith(first).Then(second);
         disruptor.Start();
         PublishValues(disruptor.RingBuffer, WarmUpEvents);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        PublishValues(disruptor.RingBuffer, MeasuredEvents);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Allocations.Of(() => PublishValues(disruptor.RingBuffer, MeasuredEvents));
         Bounded.Until(() => second.HasMeasured, "the last handler had handled all events");
         disruptor.Shutdown(Bounded.Limit);
         return allocated + first.Allocated + second.Allocated;
@@ -62,9 +60,7 @@ public sealed class AllocationTests
         disruptor.HandleEventsWith((IEventHandler<ObjectEvent>)first).Then((IBatchEventHandler<ObjectEvent>)second);
         disruptor.Start();
         PublishObjects(disruptor.RingBuffer, WarmUpEvents);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        PublishObjects(disruptor.RingBuffer, MeasuredEvents);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Allocations.Of(() => PublishObjects(disruptor.RingBuffer, MeasuredEvents));
         Bounded.Until(() => second.HasMeasured, "the last handler had handled all events");
         disruptor.Shutdown(Bounded.Limit);
         return allocated + first.Allocated + second.Allocated;
