@@ -7,7 +7,7 @@ public static class Schema
     public const ushort Id = 9878;
 
     /// <summary>SBE schema version of this build. Older versions are readable, see <see cref="MessageReader"/>.</summary>
-    public const ushort Version = 2;
+    public const ushort Version = 3;
 
     /// <summary>Bytes of a slot in a ring: no message is longer, header included.</summary>
     public const int SlotLength = 128;

@@ -59,4 +59,13 @@ public enum TemplateId : ushort
 
     /// <summary>A mass cancel is done.</summary>
     MassCancelled = 109,
+
+    /// <summary>The special terms of the order that was just taken.</summary>
+    OrderTermsAccepted = 110,
+
+    /// <summary>An iceberg shows its next part.</summary>
+    OrderRefreshed = 111,
+
+    /// <summary>A stop order is active.</summary>
+    StopTriggered = 112,
 }

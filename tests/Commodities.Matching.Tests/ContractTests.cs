@@ -85,6 +85,7 @@ public sealed class ContractTests
     {
         Assert.Equal(48, sizeof(OrderSlot));
         Assert.Equal(16, sizeof(Level));
+        Assert.Equal(24, sizeof(OrderTerms));
         Assert.Equal(64, sizeof(BookSide));
         Assert.Equal(0, sizeof(ContractRecord) % 8);
         Assert.Equal(0, sizeof(OrderRecord) % 8);

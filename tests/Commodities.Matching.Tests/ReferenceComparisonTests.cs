@@ -11,7 +11,7 @@ namespace Commodities.Matching.Tests;
 /// <summary>The engine beside the plain one over random commands: the same event bytes always, the same state now and then.</summary>
 public sealed class ReferenceComparisonTests
 {
-    private const int HashEvery = 100;
+    private const int HashEvery = 20;
     private const int VerifyEvery = 1_000;
     private const int DefaultCommands = 100_000;
 
@@ -52,7 +52,7 @@ public sealed class ReferenceComparisonTests
             }
 
             if (index % HashEvery == 0)
-                Assert.True(ReferenceState.Hash(reference) == engine.StateHash(), $"seed {seed}: states differ after command {index + 1}");
+                AssertSameState(seed, index, reference, engine);
             if (index % VerifyEvery == 0 && engine.Memory.LadderBytes < 1 << 20)
                 engine.Verify();
         }
@@ -61,6 +61,20 @@ public sealed class ReferenceComparisonTests
         Assert.True(trades > commands.Count / 50, $"seed {seed}: only {trades} trades");
         Assert.True(codes.Count >= 18, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
         Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);
+    }
+
+    private static void AssertSameState(int seed, int index, ReferenceEngine reference, MatchingEngine<LogSink> engine)
+    {
+        if (ReferenceState.Hash(reference) == engine.StateHash())
+            return;
+        byte[] expected = ReferenceState.Bytes(reference);
+        byte[] found = SnapshotOf(engine)[..^sizeof(ulong)];
+        int offset = expected.AsSpan().CommonPrefixLength(found);
+        int from = Math.Max(0, (offset & ~7) - 48);
+        Assert.Fail(
+            $"seed {seed}: states differ after command {index + 1} at byte {offset} of {expected.Length} and {found.Length}; from {from} expected\n"
+            + $"  {Convert.ToHexString(expected.AsSpan(from..Math.Min(expected.Length, offset + 64)))}\nfound\n"
+            + $"  {Convert.ToHexString(found.AsSpan(from..Math.Min(found.Length, offset + 64)))}");
     }
 
     private static byte[] SnapshotOf(MatchingEngine<LogSink> engine)

@@ -69,7 +69,7 @@ public sealed class SnapshotTests
         }
 
         using MatchingEngine<LogSink> whole = MatchingEngine<LogSink>.ReadSnapshot(Options, new LogSink(new EventLog()), snapshot);
-        Assert.Equal(3, whole.OpenOrders);
+        Assert.Equal(5, whole.OpenOrders);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SnapshotTests
     {
         byte[] snapshot = SmallSnapshot();
         InvalidSnapshotException orders = Refusal(snapshot, Options with { MaxOrders = 2 });
-        Assert.Contains("at most 2 resting orders (MaxOrders), found 3", orders.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 2 resting orders (MaxOrders), found 5", orders.Message, StringComparison.Ordinal);
         InvalidSnapshotException ladder = Refusal(snapshot, Options with { MaxLadderBytes = 100 });
         Assert.Contains("LadderCapacityExceeded, limit 100", ladder.Message, StringComparison.Ordinal);
     }
@@ -121,6 +121,8 @@ public sealed class SnapshotTests
         venue.Commands.New(2, Side.Buy, 99, 5, TimeInForce.GoodTillCancelled);
         venue.Commands.New(3, Side.Sell, 104, 6);
         venue.Commands.New(4, Side.Buy, 104, 2);
+        venue.Commands.New(5, Side.Sell, 0, 7, TimeInForce.GoodTillDate, OrderType.Stop, stop: 90, expiry: 20261231);
+        venue.Commands.New(6, Side.Sell, 105, 60, display: 20);
         venue.Run();
         return venue.Snapshot();
     }

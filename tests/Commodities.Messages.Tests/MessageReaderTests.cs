@@ -14,7 +14,7 @@ public sealed class MessageReaderTests
 
         NewOrder order = MessageReader.Read<NewOrder>(slot.Bytes());
 
-        Assert.Equal(72, slot.Bytes().Length);
+        Assert.Equal(96, slot.Bytes().Length);
         Assert.Equal(2_401, order.PriceTicks);
         Assert.Equal(Side.Sell, order.Side);
         Assert.Equal(7, order.Header.Sequence);
@@ -27,8 +27,9 @@ public sealed class MessageReaderTests
         Fill(ref slot);
 
         Assert.Equal(
-            "4000" + "0400" + "9626" + "0200" + "0700000000000000" + "0800000000000000" + "03000000" + "05000000"
-            + "2A00000000000000" + "6109000000000000" + "0A00000000000000" + "09000000" + "02" + "01" + "03" + "00" + "0000000000000000",
+            "5800" + "0400" + "9626" + "0300" + "0700000000000000" + "0800000000000000" + "03000000" + "05000000"
+            + "2A00000000000000" + "6109000000000000" + "0A00000000000000" + "09000000" + "02" + "01" + "03" + "00" + "0000000000000000"
+            + "0000000000000000" + "0000000000000000" + "00000000" + "00000000",
             Convert.ToHexString(slot.Bytes()));
     }
 
@@ -53,8 +54,8 @@ public sealed class MessageReaderTests
     {
         CommandSlot slot = default;
         Fill(ref slot);
-        byte[] newer = Reblocked([.. slot.Bytes(), .. new byte[100]], blockLength: 156, version: 9);
-        newer.AsSpan(64).Fill(0xEE);
+        byte[] newer = Reblocked([.. slot.Bytes(), .. new byte[100]], blockLength: 188, version: 9);
+        newer.AsSpan(96).Fill(0xEE);
 
         Assert.Equal(10, MessageReader.Read<NewOrder>(newer).QuantityLots);
         MessageReader.ReadCommand(newer, out CommandSlot read);
@@ -64,7 +65,7 @@ public sealed class MessageReaderTests
 
     [Theory]
     [InlineData(5, "shorter than its header")]
-    [InlineData(20, "announces a block of 64 bytes")]
+    [InlineData(20, "announces a block of 88 bytes")]
     public void Reader_names_what_is_wrong_when_bytes_are_missing(int length, string expected)
     {
         CommandSlot slot = default;

@@ -69,7 +69,7 @@ public sealed partial class TradingCalendar
         for (var index = 0; index < part.Periods.Count; index++)
         {
             Add(part.Periods[index].From, TradingPhase.Continuous, uncross: auction && index == 0);
-            Add(part.Periods[index].To, TradingPhase.Halted);
+            Add(part.Periods[index].To, TradingPhase.Pause);
         }
     }
 }

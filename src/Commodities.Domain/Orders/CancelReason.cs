@@ -29,4 +29,10 @@ public enum CancelReason : byte
 
     /// <summary>An immediate-or-cancel order that could not trade its minimum quantity.</summary>
     MinQuantity = 8,
+
+    /// <summary>A good-till-date order at the end of the trading day that it named.</summary>
+    Expired = 9,
+
+    /// <summary>A good-in-session order at a break or at the end of the trading day.</summary>
+    SessionEnd = 10,
 }

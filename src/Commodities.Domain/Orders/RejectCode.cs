@@ -73,6 +73,18 @@ public enum RejectCode : ushort
     /// <summary>A post-only order would trade at once: the best price on the other side is at its limit or better.</summary>
     PostOnlyWouldTrade = 207,
 
+    /// <summary>The stop price is missing, outside the band, not on the price step, or given for an order that is no stop.</summary>
+    InvalidStopPrice = 208,
+
+    /// <summary>A stop order would trigger at once: the last trade is at its stop price or beyond.</summary>
+    StopWouldTrigger = 209,
+
+    /// <summary>The display quantity is negative, above the quantity, not on the lot step, or given for an order that never shows in the book.</summary>
+    InvalidDisplayQuantity = 210,
+
+    /// <summary>The expiry day is before the trading day, or given for an order that is not good till date.</summary>
+    InvalidExpiryDay = 211,
+
     /// <summary>The client order id is already working in this session.</summary>
     DuplicateOrder = 300,
 

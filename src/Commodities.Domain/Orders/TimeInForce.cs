@@ -17,4 +17,10 @@ public enum TimeInForce : byte
 
     /// <summary>Trades whole at once, or not at all.</summary>
     FillOrKill = 4,
+
+    /// <summary>Until the end of the trading day that the order names.</summary>
+    GoodTillDate = 5,
+
+    /// <summary>Until the next break or the end of the trading day, whichever comes first.</summary>
+    GoodInSession = 6,
 }

@@ -17,4 +17,7 @@ public enum TradingPhase : byte
 
     /// <summary>Nothing is taken, resting orders stay: a break, a halt or the match minute of the auction.</summary>
     Halted = 4,
+
+    /// <summary>A scheduled break: nothing is taken. Entering it ends good-in-session orders.</summary>
+    Pause = 5,
 }

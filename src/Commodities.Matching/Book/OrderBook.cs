@@ -38,6 +38,21 @@ internal unsafe struct OrderBook
     /// <summary>Lots traded in the trading day.</summary>
     public long VolumeLots;
 
+    /// <summary>Stop orders that buy, waiting for a rising price.</summary>
+    public BookSide BuyStops;
+
+    /// <summary>Stop orders that sell, waiting for a falling price.</summary>
+    public BookSide SellStops;
+
+    /// <summary>The lowest price printed since stop orders were last looked at; <see cref="int.MaxValue"/> when none was.</summary>
+    public int LowPrintTicks;
+
+    /// <summary>The highest price printed since stop orders were last looked at; <see cref="int.MinValue"/> when none was.</summary>
+    public int HighPrintTicks;
+
+    /// <summary>True while a stop order waits.</summary>
+    public readonly bool HasStops => (BuyStops.OrderCount | SellStops.OrderCount) != 0;
+
     /// <summary>True when the best bid is at or above the best offer, as orders of an auction may be.</summary>
     public readonly bool IsCrossed =>
         Bids.BestKey != BookSide.None && Offers.BestKey != BookSide.None && Bids.PriceOf(Bids.BestKey) >= Offers.PriceOf(Offers.BestKey);
@@ -55,6 +70,26 @@ internal unsafe struct OrderBook
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BookSide* OppositeOf(OrderBook* book, Side side) => &book->Bids + ((int)Side.Sell - (int)side);
+
+    /// <summary>The stop orders of a side.</summary>
+    public static BookSide* StopsOf(OrderBook* book, Side side) => &book->BuyStops + ((int)side - (int)Side.Buy);
+
+    /// <summary>Bids, offers, buy stops, sell stops, by number from 0.</summary>
+    public static BookSide* AnySideOf(OrderBook* book, int number) => number < 2 ? &book->Bids + number : &book->BuyStops + (number - 2);
+
+    /// <summary>Where an order stands: its side of the book, or the stop orders of its side.</summary>
+    public static BookSide* SideOf(OrderBook* book, OrderSlot* order) =>
+        order->Has(OrderFlags.IsStop) ? StopsOf(book, order->Side) : SideOf(book, order->Side);
+
+    /// <summary>Takes a price into the range that triggers stop orders.</summary>
+    public void Widen(int priceTicks)
+    {
+        LowPrintTicks = Math.Min(LowPrintTicks, priceTicks);
+        HighPrintTicks = Math.Max(HighPrintTicks, priceTicks);
+    }
+
+    /// <summary>No price is printed that stop orders were not looked at for.</summary>
+    public void ForgetPrints() => (LowPrintTicks, HighPrintTicks) = (int.MaxValue, int.MinValue);
 
     /// <summary>True when the price lies in the band and on the price step.</summary>
     public readonly bool TakesPrice(long priceTicks) =>

@@ -39,15 +39,21 @@ internal struct OrderSlot
 
     private byte _terms;
 
-    /// <summary>How long it stays: day or good till cancelled.</summary>
+    /// <summary>How long it stays.</summary>
     public readonly TimeInForce TimeInForce => (TimeInForce)(_terms & 0x0F);
 
-    /// <summary>What was asked for beside.</summary>
-    public readonly OrderInstructions Instructions => (OrderInstructions)(_terms >> 4);
+    /// <summary>What sets it apart from a plain limit order.</summary>
+    public readonly OrderFlags Flags => (OrderFlags)(_terms >> 4);
+
+    /// <summary>True for a limit order without anything beside.</summary>
+    public readonly bool IsPlain => _terms < 0x10;
 
     /// <summary>What has traded.</summary>
     public readonly int FilledLots => QuantityLots - LeavesLots;
 
-    /// <summary>Sets time in force and instructions, half a byte each.</summary>
-    public void SetTerms(TimeInForce timeInForce, OrderInstructions instructions) => _terms = (byte)((byte)timeInForce | ((byte)instructions << 4));
+    /// <summary>True when it has one of the flags.</summary>
+    public readonly bool Has(OrderFlags flag) => (Flags & flag) != 0;
+
+    /// <summary>Sets time in force and flags, half a byte each.</summary>
+    public void SetTerms(TimeInForce timeInForce, OrderFlags flags) => _terms = (byte)((byte)timeInForce | ((byte)flags << 4));
 }

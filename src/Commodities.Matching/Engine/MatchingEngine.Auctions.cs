@@ -91,8 +91,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             OrderSlot* sell = _orders.Slots + sellSlot;
             int lots = Math.Min(buy->LeavesLots, sell->LeavesLots);
             WriteAuctionTrade(buy, sell, priceTicks, lots);
-            Fill(bids, buySlot, lots);
-            Fill(offers, sellSlot, lots);
+            FillSpecial(bids, buySlot, lots, isAuction: true);
+            FillSpecial(offers, sellSlot, lots, isAuction: true);
             volumeLots += lots;
         }
 
@@ -100,6 +100,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return 0;
         book->LastPriceTicks = priceTicks;
         book->VolumeLots += volumeLots;
+        if (book->HasStops)
+            book->Widen(priceTicks);
         return volumeLots;
     }
 

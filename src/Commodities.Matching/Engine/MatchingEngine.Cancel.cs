@@ -13,11 +13,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
         OrderSlot* order = _orders.Slots + slot;
         WriteOrderCancelled(order, command.ClientOrderId, CancelReason.Requested);
-        BookSide* side = OrderBook.SideOf(_books + order->ContractId, order->Side);
+        BookSide* side = OrderBook.SideOf(_books + order->ContractId, order);
         side->Unlink(_orders.Slots, order);
         side->OrderCount--;
         _index.RemoveAt(position);
-        _orders.Free(slot);
+        FreeSlot(slot);
     }
 
     private void ApplyReduceOrder(ref readonly ReduceOrder command)
@@ -42,7 +42,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
         else
         {
-            Shrink(OrderBook.SideOf(book, order->Side), order, order->LeavesLots - (int)command.QuantityLots);
+            Shrink(OrderBook.SideOf(book, order), order, order->LeavesLots - (int)command.QuantityLots);
+            TrimShown(slot, showsAnew: false);
             WriteOrderReduced(order, command.ClientOrderId);
         }
     }
@@ -68,7 +69,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         OrderSlot* order = _orders.Slots + slot;
         WriteOrderCancelled(order, clientOrderId, reason);
-        Remove(OrderBook.SideOf(_books + order->ContractId, order->Side), slot);
+        Remove(OrderBook.SideOf(_books + order->ContractId, order), slot);
     }
 
     private void Refuse(ref readonly ReduceOrder command, int contractId, Refusal refusal) =>

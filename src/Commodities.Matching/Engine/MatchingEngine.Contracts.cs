@@ -48,10 +48,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
         *book = default;
         book->ContractId = terms.ContractId;
         book->LastPriceTicks = Schema.NullInt64;
+        book->ForgetPrints();
         SetTerms(book, in terms);
         PriceLadder ladder = InstallLadder(in terms);
-        book->Bids = ladder.CreateBids();
-        book->Offers = ladder.CreateOffers();
+        Install(book, ladder);
     }
 
     /// <summary>Gives a listed contract new terms. Resting orders outside the new band are cancelled, the others keep their places.</summary>
@@ -63,16 +63,24 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (isSameBand)
             return;
 
-        BookSide oldBids = book->Bids;
-        BookSide oldOffers = book->Offers;
+        BookSide* old = stackalloc BookSide[4];
+        for (int side = 0; side < 4; side++)
+            old[side] = *OrderBook.AnySideOf(book, side);
         PriceLadder oldLadder = _ladders[terms.ContractId]!;
         PriceLadder ladder = InstallLadder(in terms);
-        book->Bids = ladder.CreateBids();
-        book->Offers = ladder.CreateOffers();
-        Move(book, &oldBids, &book->Bids);
-        Move(book, &oldOffers, &book->Offers);
+        Install(book, ladder);
+        for (int side = 0; side < 4; side++)
+            Move(book, old + side, OrderBook.AnySideOf(book, side));
         _ladderBytes -= oldLadder.Bytes;
         oldLadder.Dispose();
+    }
+
+    private static void Install(OrderBook* book, PriceLadder ladder)
+    {
+        book->Bids = ladder.CreateBids();
+        book->Offers = ladder.CreateOffers();
+        book->BuyStops = ladder.CreateBuyStops();
+        book->SellStops = ladder.CreateSellStops();
     }
 
     /// <summary>Moves the orders of a side to another ladder in price-time order, which so stays theirs.</summary>
@@ -86,7 +94,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             {
                 OrderSlot* order = _orders.Slots + slot;
                 next = order->Next;
-                if (priceTicks >= book->LowTicks && priceTicks <= book->HighTicks)
+                if (IsInBand(book, priceTicks) && (!order->Has(OrderFlags.IsStop) || IsInBand(book, LimitOf(order))))
                 {
                     order->Key = to->KeyOf(priceTicks);
                     to->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
@@ -97,9 +105,21 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 // Only index and slab know it still: its old level goes with the old ladder.
                 WriteOrderCancelled(order, 0, CancelReason.OutsidePriceBand);
                 _index.Remove(_orders.Slots, slot);
-                _orders.Free(slot);
+                FreeSlot(slot);
             }
         }
+    }
+
+    private static bool IsInBand(OrderBook* book, int priceTicks) => priceTicks >= book->LowTicks && priceTicks <= book->HighTicks;
+
+    /// <summary>The limit price of an order: of a waiting stop order what it will have, the edge of the band when it will be a market order.</summary>
+    private int LimitOf(OrderSlot* order)
+    {
+        OrderBook* book = _books + order->ContractId;
+        if (!order->Has(OrderFlags.IsStop))
+            return OrderBook.SideOf(book, order->Side)->PriceOf(order->Key);
+        int limitTicks = _terms.Of((int)(order - _orders.Slots))->LimitTicks;
+        return limitTicks == OrderTerms.NoLimit ? EdgeFor(book, order->Side) : limitTicks;
     }
 
     private PriceLadder InstallLadder(ref readonly ContractDefined terms)
@@ -112,7 +132,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void SetTerms(OrderBook* book, ref readonly ContractDefined terms)
     {
-        _terms[terms.ContractId] = terms;
+        _contracts[terms.ContractId] = terms;
         book->LowTicks = (int)terms.PriceLowTicks;
         book->HighTicks = (int)terms.PriceHighTicks;
         book->PriceStepTicks = terms.PriceStepTicks;

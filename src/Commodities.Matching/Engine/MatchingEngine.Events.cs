@@ -135,15 +135,29 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (SkipsAnswer())
             return;
         ref OrderReplaced replaced = ref Begin<OrderReplaced>();
+        WriteReplaced(ref replaced, order, order->ClientOrderId, clientOrderId, true);
+    }
+
+    /// <summary>As the order stands now, after the change.</summary>
+    private void WriteReplaced(OrderSlot* order, long oldClientOrderId, bool keptPriority)
+    {
+        if (SkipsAnswer())
+            return;
+        ref OrderReplaced replaced = ref Begin<OrderReplaced>();
+        WriteReplaced(ref replaced, order, oldClientOrderId, order->ClientOrderId, keptPriority);
+    }
+
+    private void WriteReplaced(ref OrderReplaced replaced, OrderSlot* order, long oldClientOrderId, long clientOrderId, bool keptPriority)
+    {
         replaced.OrderId = order->OrderId;
-        replaced.OriginalClientOrderId = order->ClientOrderId;
+        replaced.OriginalClientOrderId = oldClientOrderId;
         replaced.ClientOrderId = clientOrderId;
-        replaced.PriceTicks = OrderBook.SideOf(_books + order->ContractId, order->Side)->PriceOf(order->Key);
+        replaced.PriceTicks = LimitOf(order);
         replaced.QuantityLots = order->QuantityLots;
         replaced.LeavesLots = order->LeavesLots;
         replaced.SessionId = order->SessionId;
         replaced.AccountId = order->AccountId;
-        Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, 1);
+        Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, keptPriority ? (byte)1 : (byte)0);
     }
 
     private void WritePhaseChanged(OrderBook* book, TradingPhase previous)

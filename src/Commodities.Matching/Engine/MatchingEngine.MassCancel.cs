@@ -25,10 +25,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
             OrderBook* book = _books + contractId;
             if (!TakesCancels(book) || !IsOfProduct(contractId, in command))
                 continue;
-            if (command.Side != Side.Sell)
-                MassCancelSide(&book->Bids, in command, ref orders, ref lots);
-            if (command.Side != Side.Buy)
-                MassCancelSide(&book->Offers, in command, ref orders, ref lots);
+            for (int side = 0; side < 4; side++)
+            {
+                if (command.Side == Side.None || (side & 1) == (int)command.Side - (int)Side.Buy)
+                    MassCancelSide(OrderBook.AnySideOf(book, side), in command, ref orders, ref lots);
+            }
         }
 
         WriteMassCancelled(in command, orders, lots);
@@ -47,7 +48,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return TakesCancels(book) ? default : new(RefusalOfPhase(book->Phase));
     }
 
-    private static bool TakesCancels(OrderBook* book) => book->Phase is not (TradingPhase.Closed or TradingPhase.Halted);
+    private static bool TakesCancels(OrderBook* book) => book->Phase is not (TradingPhase.Closed or TradingPhase.Halted or TradingPhase.Pause);
 
     /// <summary>True when a contract's symbol is the product's letters and then a digit, or when no product was named.</summary>
     private bool IsOfProduct(int contractId, ref readonly MassCancel command)
@@ -55,7 +56,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         Symbol16 product = command.Product;
         if (product[0] == 0)
             return true;
-        Symbol16 symbol = _terms[contractId].Symbol;
+        Symbol16 symbol = _contracts[contractId].Symbol;
         for (int place = 0; place < Symbol16.Length; place++)
         {
             if (product[place] == 0)

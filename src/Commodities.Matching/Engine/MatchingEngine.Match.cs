@@ -11,18 +11,32 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
         int limitTicks = makers->PriceOf(taker.LimitKey);
+        int firstTicks = -1;
         while (taker.LeavesLots != 0 && makers->BestKey <= taker.LimitKey)
         {
             Level* level = makers->Levels + makers->BestKey;
             int slot = level->Head;
             OrderSlot* maker = _orders.Slots + slot;
-            int lots = Math.Min(maker->LeavesLots, taker.LeavesLots);
+            bool isPlain = maker->IsPlain;
+            int lots = Math.Min(isPlain ? maker->LeavesLots : LotsWithinReach(slot), taker.LeavesLots);
             int priceTicks = MatchPrice.Of(book, makers->PriceOf(maker->Key), limitTicks);
             taker.LeavesLots -= lots;
             WriteTrade(in taker, maker, priceTicks, lots, TradeFlags.None);
-            Fill(makers, slot, lots);
+            if (isPlain)
+                Fill(makers, slot, lots);
+            else
+                FillSpecial(makers, slot, lots, isAuction: false);
+            if (firstTicks < 0)
+                firstTicks = priceTicks;
             book->LastPriceTicks = priceTicks;
             book->VolumeLots += lots;
+        }
+
+        // The prices of one incoming order only rise, or only fall: the first and the last bound them all.
+        if (book->HasStops && firstTicks >= 0)
+        {
+            book->Widen(firstTicks);
+            book->Widen((int)book->LastPriceTicks);
         }
     }
 
@@ -62,6 +76,23 @@ public sealed unsafe partial class MatchingEngine<TSink>
         side->Unlink(_orders.Slots, order);
         side->OrderCount--;
         _index.Remove(_orders.Slots, slot);
+        FreeSlot(slot);
+    }
+
+    /// <summary>Gives the slot of an order back, and its row where it has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FreeSlot(int slot)
+    {
+        if (_orders.Slots[slot].Has(OrderFlags.HasTerms))
+            RemoveTerms(slot);
         _orders.Free(slot);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void RemoveTerms(int slot)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        _terms.Remove(slot);
+        order->SetTerms(order->TimeInForce, order->Flags & ~OrderFlags.HasTerms);
     }
 }

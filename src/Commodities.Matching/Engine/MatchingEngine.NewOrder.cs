@@ -19,7 +19,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (!TakesKind(book, in command) || !TakesTerms(book, in command, out IndexGap gap))
             return;
 
-        bool mayRest = command.TimeInForce <= TimeInForce.GoodTillCancelled;
+        if (HasTerms(in command) && !TakesSpecialTerms(book, in command, gap))
+            return;
+
+        bool mayRest = MayRest(command.TimeInForce);
         int limitTicks = command.OrderType == OrderType.Limit ? (int)command.PriceTicks : EdgeFor(book, command.Side);
         int limitKey = OrderBook.OppositeOf(book, command.Side)->KeyOf(limitTicks);
         bool crosses = book->Phase == TradingPhase.Continuous && OrderBook.OppositeOf(book, command.Side)->BestKey <= limitKey;
@@ -37,11 +40,21 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         WriteOrderAccepted(in command, limitTicks);
+        if (HasTerms(in command))
+            WriteTermsAccepted(in command);
         if (mayRest && !crosses)
             Rest(book, in command, (int)command.QuantityLots, gap);
         else
             Trade(book, in command, limitKey);
     }
+
+    /// <summary>True when an order asks for a stop price, a hidden part or an expiry day.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool HasTerms(ref readonly NewOrder command) => (command.StopPriceTicks | command.DisplayLots | (uint)command.ExpiryDay) != 0;
+
+    /// <summary>False for the two that trade at once or never: they lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayRest(TimeInForce timeInForce) => (uint)timeInForce - (uint)TimeInForce.ImmediateOrCancel > 1;
 
     /// <summary>Phase, side, type, time in force, instructions: in this order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,26 +81,30 @@ public sealed unsafe partial class MatchingEngine<TSink>
         asked = (long)command.Side;
         if (command.Side is not (Side.Buy or Side.Sell))
             return RejectCode.InvalidSide;
+        // Messages of older versions don't know the later types: what they were answered with stays the answer.
+        bool isCurrent = command.Header.Message.Version >= SpecialTermsVersion;
+        bool isStop = isCurrent && command.OrderType is OrderType.Stop or OrderType.StopLimit;
         asked = (long)command.OrderType;
-        if (command.OrderType is not (OrderType.Limit or OrderType.Market))
+        if (command.OrderType is not (OrderType.Limit or OrderType.Market) && !isStop)
             return RejectCode.InvalidOrderType;
         asked = (long)command.TimeInForce;
-        bool mayRest = command.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled;
+        bool mayRest = command.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled
+            || (isCurrent && command.TimeInForce is TimeInForce.GoodTillDate or TimeInForce.GoodInSession);
         bool mayNot = command.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
-        if (!mayNot && (!mayRest || command.OrderType == OrderType.Market))
+        if (command.OrderType == OrderType.Market ? !mayNot : !mayRest && (isStop || !mayNot))
             return RejectCode.InvalidTimeInForce;
         asked = (long)command.Instructions;
-        if (command.Instructions > OrderInstructions.PostOnly || (command.Instructions == OrderInstructions.PostOnly && mayNot))
+        bool isPostOnly = command.Instructions == OrderInstructions.PostOnly;
+        if (command.Instructions > OrderInstructions.PostOnly || (isPostOnly && (mayNot || isStop)))
             return RejectCode.InvalidInstructions;
         asked = 0;
-        bool isForAuction = mayRest && command.Instructions == OrderInstructions.None;
-        return phase == TradingPhase.Auction && !isForAuction ? RejectCode.NotInAuction : RejectCode.None;
+        return phase == TradingPhase.Auction && (mayNot || isStop || isPostOnly) ? RejectCode.NotInAuction : RejectCode.None;
     }
 
     private static RejectCode RefusalOfPhase(TradingPhase phase) => phase switch
     {
         TradingPhase.Closed => RejectCode.ContractClosed,
-        TradingPhase.Halted => RejectCode.ContractHalted,
+        TradingPhase.Halted or TradingPhase.Pause => RejectCode.ContractHalted,
         TradingPhase.CancelOnly => RejectCode.CancelOnly,
         _ => RejectCode.None,
     };
@@ -103,7 +120,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         bool isPlain = command.OrderType == OrderType.Limit
             & (ulong)(command.PriceTicks - book->LowTicks) < book->PlainTicks
             & (ulong)(command.QuantityLots - 1) < book->PlainLots
-            & command.MinQuantityLots == 0;
+            & command.MinQuantityLots == 0 & !HasTerms(in command) & command.TimeInForce <= TimeInForce.FillOrKill;
         if (!isPlain && !TakesPriceAndQuantity(book, in command))
             return false;
         return _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out gap)
@@ -113,7 +130,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TakesPriceAndQuantity(OrderBook* book, ref readonly NewOrder command)
     {
-        bool isLimit = command.OrderType == OrderType.Limit;
+        bool isLimit = command.OrderType is OrderType.Limit or OrderType.StopLimit;
         if (isLimit && !book->TakesPrice(command.PriceTicks))
         {
             RejectCode code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
@@ -129,8 +146,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         bool mayHaveMinimum = isLimit && command.TimeInForce == TimeInForce.ImmediateOrCancel;
         long maxMinimumLots = mayHaveMinimum ? command.QuantityLots : 0;
-        return (command.MinQuantityLots >= 0 && command.MinQuantityLots <= maxMinimumLots)
-            || Refuse(in command, RejectCode.InvalidMinQuantity, maxMinimumLots, command.MinQuantityLots);
+        if (command.MinQuantityLots < 0 || command.MinQuantityLots > maxMinimumLots)
+            return Refuse(in command, RejectCode.InvalidMinQuantity, maxMinimumLots, command.MinQuantityLots);
+        Refusal refusal = RefusalOfSpecialTerms(book, in command);
+        return refusal.Code == RejectCode.None || Refuse(in command, refusal.Code, refusal.LimitValue, refusal.AskedValue);
     }
 
     /// <summary>The worst price of the band for a side: it bounds a market order.</summary>
@@ -155,12 +174,19 @@ public sealed unsafe partial class MatchingEngine<TSink>
         bool trades = atOnceLots == 0 || CanFill(OrderBook.OppositeOf(book, command.Side), limitKey, atOnceLots);
         if (trades)
             Match(book, ref taker);
-        if (taker.LeavesLots == 0)
-            return;
-        if (command.TimeInForce <= TimeInForce.GoodTillCancelled)
-            RestRemainder(book, in command, taker.LeavesLots);
+        if (taker.LeavesLots != 0)
+            FinishRemainder(book, in command, taker.LeavesLots, trades);
+        if (book->HasStops)
+            RunStops(book);
+    }
+
+    /// <summary>What is left of an order after it has traded: it rests or is cancelled.</summary>
+    private void FinishRemainder(OrderBook* book, ref readonly NewOrder command, int leavesLots, bool trades)
+    {
+        if (MayRest(command.TimeInForce))
+            RestRemainder(book, in command, leavesLots);
         else
-            WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command, trades));
+            WriteRemainderCancelled(in command, leavesLots, ReasonFor(in command, trades));
     }
 
     private static CancelReason ReasonFor(ref readonly NewOrder command, bool trades)
@@ -194,10 +220,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->QuantityLots = (int)command.QuantityLots;
         order->ContractId = (ushort)command.ContractId;
         order->Side = command.Side;
-        order->SetTerms(command.TimeInForce, command.Instructions);
+        order->SetTerms(command.TimeInForce, (OrderFlags)command.Instructions);
         side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
         side->OrderCount++;
         _index.AddAt(gap, slot);
+        if (HasTerms(in command))
+            AddTerms(slot, in command);
     }
 
     private bool Refuse(ref readonly NewOrder command, RejectCode code, long limitValue = 0, long askedValue = 0)

@@ -8,10 +8,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
 {
     private void ApplySetPhase(ref readonly SetPhase command)
     {
-        if (command.Phase > TradingPhase.Halted)
+        // An older message can't mean a phase that came later: its answer stays what it was.
+        TradingPhase last = command.Header.Message.Version >= SpecialTermsVersion ? TradingPhase.Pause : TradingPhase.Halted;
+        if (command.Phase > last)
         {
             int contractId = IsListed(command.ContractId) ? command.ContractId : 0;
-            Reject(in command.Header, new(0, 0, contractId), new(RejectCode.InvalidPhase, (long)TradingPhase.Halted, (long)command.Phase));
+            Reject(in command.Header, new(0, 0, contractId), new(RejectCode.InvalidPhase, (long)last, (long)command.Phase));
         }
         else if (IsListed(command.ContractId))
         {
@@ -41,10 +43,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->Phase = phase;
         book->Prepare();
         WritePhaseChanged(book, previous);
-        if (phase == TradingPhase.Closed)
+        if (phase is TradingPhase.Closed or TradingPhase.Pause)
         {
-            CancelDayOrders(&book->Bids);
-            CancelDayOrders(&book->Offers);
+            for (int side = 0; side < 4; side++)
+                CancelEnded(book, OrderBook.AnySideOf(book, side));
+        }
+        else if (phase == TradingPhase.Continuous)
+        {
+            RunStops(book);
         }
     }
 
@@ -56,7 +62,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->VolumeLots = 0;
     }
 
-    private void CancelDayOrders(BookSide* side)
+    /// <summary>Cancels the orders of a side whose time ends with the phase that the contract has entered.</summary>
+    private void CancelEnded(OrderBook* book, BookSide* side)
     {
         for (int key = side->BestKey; key != BookSide.None; key = side->Occupied.FindFrom(key + 1))
         {
@@ -64,9 +71,24 @@ public sealed unsafe partial class MatchingEngine<TSink>
             for (int slot = side->Levels[key].Head; slot != 0; slot = next)
             {
                 next = _orders.Slots[slot].Next;
-                if (_orders.Slots[slot].TimeInForce == TimeInForce.Day)
-                    Cancel(slot, 0, CancelReason.DayEnd);
+                CancelReason reason = EndOf(book, slot);
+                if (reason != CancelReason.None)
+                    Cancel(slot, 0, reason);
             }
         }
+    }
+
+    /// <summary>Why an order ends now; none when it stays.</summary>
+    private CancelReason EndOf(OrderBook* book, int slot)
+    {
+        TimeInForce timeInForce = _orders.Slots[slot].TimeInForce;
+        if (timeInForce == TimeInForce.GoodInSession)
+            return CancelReason.SessionEnd;
+        if (book->Phase != TradingPhase.Closed)
+            return CancelReason.None;
+        if (timeInForce == TimeInForce.Day)
+            return CancelReason.DayEnd;
+        bool isOver = timeInForce == TimeInForce.GoodTillDate && _terms.Of(slot)->ExpiryDay <= book->TradingDay;
+        return isOver ? CancelReason.Expired : CancelReason.None;
     }
 }

@@ -25,8 +25,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             askedLeavesLots -= filledLots;
         bool isPlain = (ulong)(priceTicks - book->LowTicks) < book->PlainTicks
             && askedLeavesLots >= 1 && askedLeavesLots <= (long)book->PlainLots - filledLots
-            && command.ClientOrderId == 0 && order->Instructions == OrderInstructions.None;
-        if (!isPlain && !TakesReplacement(book, order, in command))
+            && command.ClientOrderId == 0 && order->IsPlain && (command.StopPriceTicks | command.DisplayLots) == 0;
+        if (!isPlain && !TakesReplacement(book, slot, in command))
             return;
 
         BookSide* side = OrderBook.SideOf(book, order->Side);
@@ -41,6 +41,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         WriteOrderReplaced(order, in command, leavesLots, leavesLots + filledLots, 0);
         if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
+        if (!isPlain)
+            ReplaceDisplay(slot, in command);
         side->Unlink(slots, order);
         order->Key = key;
         order->LeavesLots = leavesLots;
@@ -49,7 +51,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (opposite->BestKey <= opposite->KeyOf((int)priceTicks))
             leavesLots = MatchReplaced(book, slot, leavesLots);
         if (leavesLots != 0)
+        {
             side->LinkLast(slots, order, slot, key, leavesLots);
+            if (!order->IsPlain)
+                TrimShown(slot, showsAnew: true);
+        }
+
+        if (book->HasStops && book->Phase == TradingPhase.Continuous)
+            RunStops(book);
     }
 
     /// <summary>A replacement that keeps its place in the queue: the same price and no more lots.</summary>
@@ -60,44 +69,83 @@ public sealed unsafe partial class MatchingEngine<TSink>
         WriteOrderReplaced(order, in command, leavesLots, leavesLots + order->FilledLots, 1);
         if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
+        ReplaceDisplay(slot, in command);
         Shrink(side, order, leavesLots);
+        TrimShown(slot, showsAnew: false);
     }
 
     /// <summary>
-    /// Phase, price, quantity, new client order id, post-only: in this order. A refused order stays as it is. Taken quantities are those whose
-    /// leaves are what the caller counts with.
+    /// Phase, price, quantity, new client order id, stop price, display quantity, post-only: in this order. A refused order stays as it is. True when
+    /// the order goes on as a resting one; a stop order that waits is replaced here.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TakesReplacement(OrderBook* book, OrderSlot* order, ref readonly ReplaceOrder command)
+    private bool TakesReplacement(OrderBook* book, int slot, ref readonly ReplaceOrder command)
     {
+        OrderSlot* order = _orders.Slots + slot;
+        Refusal refusal = RefusalOfReplacement(book, slot, in command);
+        if (refusal.Code == RejectCode.None)
+            refusal = RefusalOfNewTerms(book, slot, in command);
+        if (refusal.Code != RejectCode.None)
+            return Refuse(in command, book->ContractId, refusal.Code, refusal.LimitValue, refusal.AskedValue);
+        if (!order->Has(OrderFlags.IsStop))
+            return true;
+        ReplaceStop(book, slot, in command);
+        return false;
+    }
+
+    private Refusal RefusalOfReplacement(OrderBook* book, int slot, ref readonly ReplaceOrder command)
+    {
+        OrderSlot* order = _orders.Slots + slot;
         RejectCode code = RefusalOfPhase(book->Phase);
         if (code != RejectCode.None)
-            return Refuse(in command, book->ContractId, code);
-
-        if (!book->TakesPrice(command.PriceTicks))
+            return new(code);
+        bool isPriced = !order->Has(OrderFlags.IsStop) || _terms.Of(slot)->LimitTicks != OrderTerms.NoLimit;
+        if (isPriced && !book->TakesPrice(command.PriceTicks))
         {
             code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
-            return Refuse(in command, book->ContractId, code, limitTicks, command.PriceTicks);
+            return new(code, limitTicks, command.PriceTicks);
         }
 
         long quantityLots = AskedQuantity(order, in command);
-        if (!book->TakesQuantity(quantityLots, book->MaxQuantityLots))
+        int maxQuantityLots = isPriced ? book->MaxQuantityLots : book->MaxMarketQuantityLots;
+        if (!book->TakesQuantity(quantityLots, maxQuantityLots))
         {
-            code = book->RefusalOfQuantity(quantityLots, book->MaxQuantityLots, out long limitLots);
-            return Refuse(in command, book->ContractId, code, limitLots, quantityLots);
+            code = book->RefusalOfQuantity(quantityLots, maxQuantityLots, out long limitLots);
+            return new(code, limitLots, quantityLots);
         }
 
         if (quantityLots <= order->FilledLots)
-            return Refuse(in command, book->ContractId, RejectCode.QuantityAlreadyFilled, order->FilledLots, quantityLots);
-
+            return new(RejectCode.QuantityAlreadyFilled, order->FilledLots, quantityLots);
         bool isFree = command.ClientOrderId == 0 || command.ClientOrderId == order->ClientOrderId
             || !_index.Contains(_orders.Slots, order->SessionId, command.ClientOrderId);
-        if (!isFree)
-            return Refuse(in command, book->ContractId, RejectCode.DuplicateOrder);
+        return isFree ? default : new(RejectCode.DuplicateOrder);
+    }
+
+    private Refusal RefusalOfNewTerms(OrderBook* book, int slot, ref readonly ReplaceOrder command)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        if (command.StopPriceTicks != 0)
+        {
+            Refusal refusal = order->Has(OrderFlags.IsStop) ? RefusalOfStopPrice(book, command.StopPriceTicks)
+                : new(RejectCode.InvalidStopPrice, 0, command.StopPriceTicks);
+            if (refusal.Code != RejectCode.None)
+                return refusal;
+            if (WouldTrigger(book, order->Side, command.StopPriceTicks))
+                return new(RejectCode.StopWouldTrigger, book->LastPriceTicks, command.StopPriceTicks);
+        }
+
+        if (command.DisplayLots != 0)
+        {
+            long mostLots = DisplayLots(slot) == 0 ? 0 : AskedQuantity(order, in command);
+            Refusal refusal = RefusalOfDisplay(book, command.DisplayLots, mostLots);
+            if (refusal.Code != RejectCode.None)
+                return refusal;
+        }
+
         BookSide* opposite = OrderBook.OppositeOf(book, order->Side);
-        bool wouldTrade = book->Phase == TradingPhase.Continuous && opposite->BestKey <= opposite->KeyOf((int)command.PriceTicks);
-        return !wouldTrade || (order->Instructions & OrderInstructions.PostOnly) == 0
-            || Refuse(in command, book->ContractId, RejectCode.PostOnlyWouldTrade, opposite->PriceOf(opposite->BestKey), command.PriceTicks);
+        bool wouldTrade = order->Has(OrderFlags.PostOnly) && book->Phase == TradingPhase.Continuous
+            && opposite->BestKey <= opposite->KeyOf((int)command.PriceTicks);
+        return wouldTrade ? new(RejectCode.PostOnlyWouldTrade, opposite->PriceOf(opposite->BestKey), command.PriceTicks) : default;
     }
 
     /// <summary>The total quantity that a replacement asks for. Saturated, so that the sum stays in range: it is too large anyway.</summary>
@@ -154,7 +202,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return taker.LeavesLots;
         side->OrderCount--;
         _index.Remove(_orders.Slots, slot);
-        _orders.Free(slot);
+        FreeSlot(slot);
         return 0;
     }
 

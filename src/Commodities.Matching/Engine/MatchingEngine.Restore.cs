@@ -32,7 +32,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void ReadState(ref SnapshotReader reader)
     {
         SnapshotHeader header = reader.Read<SnapshotHeader>();
-        reader.Require(header.Version == SnapshotHeader.CurrentVersion, $"version {SnapshotHeader.CurrentVersion}, found {header.Version}");
+        reader.Require(
+            header.Version is >= SnapshotHeader.OldestVersion and <= SnapshotHeader.CurrentVersion,
+            $"version {SnapshotHeader.OldestVersion} to {SnapshotHeader.CurrentVersion}, found {header.Version}");
         reader.Require(header.LastCommandSequence >= 0 && header.LastEventSequence >= 0, "sequences from 0");
         reader.Require(header.LastTradeId >= 0 && header.LastTradeId <= header.LastEventSequence, "no more trades than events");
         reader.Require(header.TimestampNanos >= 0, "a time from 0");
@@ -49,19 +51,21 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         HashSet<long> orderIds = new((int)header.OrderCount);
         for (int contractId = 1; contractId <= header.ContractCount; contractId++)
-            ReadBook(ref reader, contractId, orderIds);
+            ReadBook(ref reader, header.Version, contractId, orderIds);
         reader.Require(_orders.Count == header.OrderCount, $"{header.OrderCount} orders in all, found {_orders.Count}");
         reader.Require(reader.IsAtEnd, "the end of the snapshot");
     }
 
-    private void ReadBook(ref SnapshotReader reader, int contractId, HashSet<long> orderIds)
+    private void ReadBook(ref SnapshotReader reader, int version, int contractId, HashSet<long> orderIds)
     {
-        ContractRecord record = reader.Read<ContractRecord>();
+        ContractRecord record = reader.Read<ContractRecord>(version == 1 ? ContractRecord.LengthInVersion1 : ContractRecord.Length);
+        if (version == 1)
+            (record.LowPrintTicks, record.HighPrintTicks) = (int.MaxValue, int.MinValue);
         ContractDefined terms = record.Terms;
         reader.Require(terms.ContractId == contractId, $"contract {contractId}, found {terms.ContractId}");
         Refusal refusal = RefusalOf(in terms);
         reader.Require(refusal.Code == RejectCode.None, $"terms that can be taken: {refusal.Code}, limit {refusal.LimitValue}, found {refusal.AskedValue}");
-        reader.Require(record.Phase <= TradingPhase.Halted, $"a known phase, found {record.Phase}");
+        reader.Require(record.Phase <= TradingPhase.Pause, $"a known phase, found {record.Phase}");
         reader.Require(record.VolumeLots >= 0, $"volume from 0, found {record.VolumeLots}");
         reader.Require(record.LastPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a last price, found {record.LastPriceTicks}");
 
@@ -71,15 +75,21 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->TradingDay = record.TradingDay;
         book->LastPriceTicks = record.LastPriceTicks;
         book->VolumeLots = record.VolumeLots;
+        book->LowPrintTicks = record.LowPrintTicks;
+        book->HighPrintTicks = record.HighPrintTicks;
         book->Prepare();
-        ReadOrders(ref reader, book, Side.Buy, record.BidOrders, orderIds);
-        ReadOrders(ref reader, book, Side.Sell, record.OfferOrders, orderIds);
+        ReadOrders(ref reader, book, 0, record.BidOrders, orderIds);
+        ReadOrders(ref reader, book, 1, record.OfferOrders, orderIds);
+        ReadOrders(ref reader, book, 2, record.BuyStopOrders, orderIds);
+        ReadOrders(ref reader, book, 3, record.SellStopOrders, orderIds);
+        bool hasPrints = record.LowPrintTicks >= 0 && record.LowPrintTicks <= record.HighPrintTicks && record.Phase != TradingPhase.Continuous;
+        reader.Require(hasPrints || record is { LowPrintTicks: int.MaxValue, HighPrintTicks: int.MinValue }, "a range of printed prices, or none");
         reader.Require(book->Phase != TradingPhase.Continuous || !book->IsCrossed, "bids below offers in continuous trading");
     }
 
-    private void ReadOrders(ref SnapshotReader reader, OrderBook* book, Side sideKind, int count, HashSet<long> orderIds)
+    private void ReadOrders(ref SnapshotReader reader, OrderBook* book, int number, int count, HashSet<long> orderIds)
     {
-        BookSide* side = OrderBook.SideOf(book, sideKind);
+        BookSide* side = OrderBook.AnySideOf(book, number);
         int lastKey = 0;
         for (int read = 0; read < count; read++)
         {
@@ -90,7 +100,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             reader.Require(key >= lastKey, "orders from the best price on");
             lastKey = key;
             RequireOrder(ref reader, in record, orderIds);
-            Restore(book, sideKind, key, in record);
+            reader.Require(((record.Flags & OrderFlags.IsStop) != 0) == number >= 2, "stop orders with their like");
+            int slot = Restore(book, number, key, in record);
+            if ((record.Flags & OrderFlags.HasTerms) != 0)
+                RestoreTerms(ref reader, book, slot);
         }
     }
 
@@ -100,16 +113,19 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(orderIds.Add(record.OrderId), "each order id once");
         reader.Require(record.LeavesLots >= 1 && record.LeavesLots <= record.QuantityLots, "leaves from 1 to the quantity");
         reader.Require(record.QuantityLots <= Quantity.MaxLots, "no more lots than any order may have");
-        reader.Require(record.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled, "an order that may rest");
-        reader.Require(record.Instructions <= OrderInstructions.PostOnly, "known instructions");
+        bool rests = record.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate or TimeInForce.GoodInSession;
+        reader.Require(rests, "an order that may rest");
+        reader.Require((byte)record.Flags < 8, "known instructions");
+        bool needsTerms = record.TimeInForce == TimeInForce.GoodTillDate || (record.Flags & OrderFlags.IsStop) != 0;
+        reader.Require(!needsTerms || (record.Flags & OrderFlags.HasTerms) != 0, "the terms of a stop or good-till-date order");
         reader.Require(record.ClientOrderId != 0, "a client order id other than 0");
         bool isNew = !_index.Contains(_orders.Slots, record.SessionId, record.ClientOrderId);
         reader.Require(isNew, "each client order id once in a session");
     }
 
-    private void Restore(OrderBook* book, Side sideKind, int key, ref readonly OrderRecord record)
+    private int Restore(OrderBook* book, int number, int key, ref readonly OrderRecord record)
     {
-        BookSide* side = OrderBook.SideOf(book, sideKind);
+        BookSide* side = OrderBook.AnySideOf(book, number);
         int slot = _orders.Take();
         _orders.Slots[slot] = new OrderSlot
         {
@@ -121,11 +137,30 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LeavesLots = record.LeavesLots,
             QuantityLots = record.QuantityLots,
             ContractId = (ushort)book->ContractId,
-            Side = sideKind,
+            Side = (Side)((int)Side.Buy + (number & 1)),
         };
-        _orders.Slots[slot].SetTerms(record.TimeInForce, record.Instructions);
+        _orders.Slots[slot].SetTerms(record.TimeInForce, record.Flags);
         side->LinkLast(_orders.Slots, slot, key, record.LeavesLots);
         side->OrderCount++;
         _index.Add(record.SessionId, record.ClientOrderId, slot);
+        return slot;
+    }
+
+    private void RestoreTerms(ref SnapshotReader reader, OrderBook* book, int slot)
+    {
+        TermsRecord record = reader.Read<TermsRecord>();
+        OrderSlot* order = _orders.Slots + slot;
+        reader.Require(!_terms.IsFull, $"at most {_terms.Capacity} orders with special terms");
+        bool isStop = order->Has(OrderFlags.IsStop);
+        bool isLimit = isStop && record.LimitTicks != OrderTerms.NoLimit;
+        reader.Require(isLimit ? IsInBand(book, record.LimitTicks) : isStop || record.LimitTicks == 0, "a limit price inside the band");
+        bool isIceberg = record.DisplayLots > 0 && record.ShownLots > 0 && record.ShownLots <= order->LeavesLots && !isStop;
+        reader.Require(isIceberg || record is { DisplayLots: 0, ShownLots: 0 }, "a display quantity and what is shown of it, or neither");
+        reader.Require(record.ExpiryDay >= 0 && (record.ExpiryDay > 0) == (order->TimeInForce == TimeInForce.GoodTillDate), "an expiry day for a good-till-date order only");
+        OrderTerms* terms = _terms.Add(slot);
+        terms->LimitTicks = record.LimitTicks;
+        terms->DisplayLots = record.DisplayLots;
+        terms->ShownLots = record.ShownLots;
+        terms->ExpiryDay = record.ExpiryDay;
     }
 }

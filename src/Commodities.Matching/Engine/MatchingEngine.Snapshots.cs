@@ -51,17 +51,21 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         ContractRecord record = new()
         {
-            Terms = _terms[book->ContractId],
+            Terms = _contracts[book->ContractId],
             LastPriceTicks = book->LastPriceTicks,
             VolumeLots = book->VolumeLots,
             TradingDay = book->TradingDay,
             BidOrders = book->Bids.OrderCount,
             OfferOrders = book->Offers.OrderCount,
             Phase = book->Phase,
+            BuyStopOrders = book->BuyStops.OrderCount,
+            SellStopOrders = book->SellStops.OrderCount,
+            LowPrintTicks = book->LowPrintTicks,
+            HighPrintTicks = book->HighPrintTicks,
         };
         writer.Write(in record);
-        WriteOrders(ref writer, &book->Bids);
-        WriteOrders(ref writer, &book->Offers);
+        for (int side = 0; side < 4; side++)
+            WriteOrders(ref writer, OrderBook.AnySideOf(book, side));
     }
 
     private void WriteOrders(ref SnapshotWriter writer, BookSide* side)
@@ -81,10 +85,24 @@ public sealed unsafe partial class MatchingEngine<TSink>
                     QuantityLots = order->QuantityLots,
                     LeavesLots = order->LeavesLots,
                     TimeInForce = order->TimeInForce,
-                    Instructions = order->Instructions,
+                    Flags = order->Flags,
                 };
                 writer.Write(in record);
+                if (order->Has(OrderFlags.HasTerms))
+                    WriteTerms(ref writer, _terms.Of(slot));
             }
         }
+    }
+
+    private static void WriteTerms(ref SnapshotWriter writer, OrderTerms* terms)
+    {
+        TermsRecord record = new()
+        {
+            LimitTicks = terms->LimitTicks,
+            DisplayLots = terms->DisplayLots,
+            ShownLots = terms->ShownLots,
+            ExpiryDay = terms->ExpiryDay,
+        };
+        writer.Write(in record);
     }
 }

@@ -13,7 +13,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public int OpenOrders => _orders.Count;
 
     /// <summary>Memory taken.</summary>
-    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _bookMemory.Bytes, _ladderBytes);
+    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _termsMemory.Bytes, _bookMemory.Bytes, _ladderBytes);
 
     /// <summary>A contract as it stands.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
@@ -22,7 +22,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         OrderBook* book = Listed(contractId);
         return new ContractState
         {
-            Terms = _terms[contractId],
+            Terms = _contracts[contractId],
             Phase = book->Phase,
             TradingDay = book->TradingDay,
             BestBidTicks = BestOf(&book->Bids),
@@ -42,7 +42,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         BookSide* from = ListedSide(contractId, side);
         int count = 0;
         for (int key = from->BestKey; key != BookSide.None && count < levels.Length; key = from->Occupied.FindFrom(key + 1))
-            levels[count++] = new PriceLevel(from->PriceOf(key), from->Levels[key].Lots, CountOrders(from->Levels[key].Head));
+            levels[count++] = new PriceLevel(from->PriceOf(key), ShownLotsFrom(from->Levels[key].Head), CountOrders(from->Levels[key].Head));
         return count;
     }
 
@@ -56,7 +56,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         for (int key = from->BestKey; key != BookSide.None && count < orders.Length; key = from->Occupied.FindFrom(key + 1))
         {
             for (int slot = from->Levels[key].Head; slot != 0 && count < orders.Length; slot = _orders.Slots[slot].Next)
-                orders[count++] = Copy(_orders.Slots + slot, from->PriceOf(key));
+                orders[count++] = Copy(slot);
         }
 
         return count;
@@ -67,10 +67,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public bool TryFindOrder(int sessionId, long clientOrderId, out RestingOrder order)
     {
         order = default;
-        int slot = _index.Find(_orders.Slots, sessionId, clientOrderId, out OrderSlot* found);
+        int slot = _index.Find(_orders.Slots, sessionId, clientOrderId, out _);
         if (slot == 0)
             return false;
-        order = Copy(found, OrderBook.SideOf(_books + found->ContractId, found->Side)->PriceOf(found->Key));
+        order = Copy(slot);
         return true;
     }
 
@@ -84,19 +84,36 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return count;
     }
 
-    private static RestingOrder Copy(OrderSlot* order, long priceTicks) => new()
+    private long ShownLotsFrom(int slot)
     {
-        OrderId = order->OrderId,
-        ClientOrderId = order->ClientOrderId,
-        SessionId = order->SessionId,
-        AccountId = order->AccountId,
-        ContractId = order->ContractId,
-        Side = order->Side,
-        TimeInForce = order->TimeInForce,
-        PriceTicks = priceTicks,
-        QuantityLots = order->QuantityLots,
-        LeavesLots = order->LeavesLots,
-    };
+        long lots = 0;
+        for (; slot != 0; slot = _orders.Slots[slot].Next)
+            lots += ShownLots(slot);
+        return lots;
+    }
+
+    private RestingOrder Copy(int slot)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        bool hasTerms = order->Has(OrderFlags.HasTerms);
+        return new()
+        {
+            OrderId = order->OrderId,
+            ClientOrderId = order->ClientOrderId,
+            SessionId = order->SessionId,
+            AccountId = order->AccountId,
+            ContractId = order->ContractId,
+            Side = order->Side,
+            TimeInForce = order->TimeInForce,
+            PriceTicks = LimitOf(order),
+            StopPriceTicks = StopPriceOf(order),
+            QuantityLots = order->QuantityLots,
+            LeavesLots = order->LeavesLots,
+            DisplayLots = DisplayLots(slot),
+            ShownLots = order->Has(OrderFlags.IsStop) ? 0 : ShownLots(slot),
+            ExpiryDay = hasTerms ? _terms.Of(slot)->ExpiryDay : 0,
+        };
+    }
 
     private OrderBook* Listed(int contractId)
     {

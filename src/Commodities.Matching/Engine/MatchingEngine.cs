@@ -18,13 +18,15 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private readonly OrderIndex _index;
     private readonly NativeBlock _orderMemory;
     private readonly NativeBlock _indexMemory;
+    private readonly NativeBlock _termsMemory;
     private readonly NativeBlock _bookMemory;
     private readonly OrderBook* _books;
-    private readonly ContractDefined[] _terms;
+    private readonly ContractDefined[] _contracts;
     private readonly PriceLadder?[] _ladders;
 
     private TSink _sink;
     private OrderSlab _orders;
+    private TermsTable _terms;
     private long _lastCommandSequence;
     private long _lastEventSequence;
     private long _lastTradeId;
@@ -47,10 +49,14 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _indexMemory.Touch();
         _index = new OrderIndex(_indexMemory, options.MaxOrders, options.HashSeed);
 
+        _termsMemory = new NativeBlock(TermsTable.BytesFor(options.MaxOrdersWithTerms));
+        _termsMemory.Touch();
+        _terms = new TermsTable(_termsMemory, options.MaxOrdersWithTerms);
+
         // Contract 0 is none: its place is left free so that ids index directly.
         _bookMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(OrderBook));
         _books = (OrderBook*)_bookMemory.Start;
-        _terms = new ContractDefined[options.MaxContracts + 1];
+        _contracts = new ContractDefined[options.MaxContracts + 1];
         _ladders = new PriceLadder?[options.MaxContracts + 1];
     }
 
@@ -115,6 +121,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
             ladder?.Dispose();
         _orderMemory.Dispose();
         _indexMemory.Dispose();
+        _termsMemory.Dispose();
         _bookMemory.Dispose();
     }
 

@@ -3,7 +3,7 @@ using Commodities.Domain;
 
 namespace Commodities.Matching;
 
-/// <summary>A resting order in a snapshot; contract and side follow from its place.</summary>
+/// <summary>A resting order in a snapshot; contract and side follow from its place. Its terms follow where it has any.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct OrderRecord
 {
@@ -13,9 +13,11 @@ internal struct OrderRecord
     public long ClientOrderId;
     public int SessionId;
     public int AccountId;
+
+    /// <summary>Its limit price; the stop price of an order that waits for its trigger.</summary>
     public int PriceTicks;
     public int QuantityLots;
     public int LeavesLots;
     public TimeInForce TimeInForce;
-    public OrderInstructions Instructions;
+    public OrderFlags Flags;
 }

@@ -2,14 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Commodities.Matching;
 
-/// <summary>What a snapshot begins with. Contracts by id follow, behind each its bids and its offers in price-time order; then the hash.</summary>
+/// <summary>What a snapshot begins with. Contracts by id follow, behind each its bids, offers, buy stops and sell stops in price-time order; then the hash.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 8)]
 internal struct SnapshotHeader
 {
     /// <summary>"CMSTATE1" in ASCII, read as a little-endian word.</summary>
     public const ulong ExpectedMagic = 0x3145_5441_5453_4D43;
 
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
+
+    /// <summary>The oldest version that is still read: without stop orders and special terms.</summary>
+    public const int OldestVersion = 1;
 
     public ulong Magic;
     public int Version;

@@ -30,11 +30,15 @@ internal ref struct SnapshotReader
     public readonly bool IsAtEnd => _offset == _records.Length;
 
     public TRecord Read<TRecord>()
+        where TRecord : unmanaged => Read<TRecord>(Unsafe.SizeOf<TRecord>());
+
+    /// <summary>A record of which an older version had only the first bytes; the others are zero.</summary>
+    public TRecord Read<TRecord>(int length)
         where TRecord : unmanaged
     {
-        int length = Unsafe.SizeOf<TRecord>();
         Require(_records.Length - _offset >= length, $"room for a {typeof(TRecord).Name} of {length} bytes");
-        TRecord record = MemoryMarshal.Read<TRecord>(_records[_offset..]);
+        TRecord record = default;
+        _records.Slice(_offset, length).CopyTo(MemoryMarshal.AsBytes(new Span<TRecord>(ref record)));
         _offset += length;
         return record;
     }

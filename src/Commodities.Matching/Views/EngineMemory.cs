@@ -3,10 +3,11 @@ namespace Commodities.Matching;
 /// <summary>Memory that an engine has taken, in bytes.</summary>
 /// <param name="OrderBytes">The order slab, touched at start-up.</param>
 /// <param name="IndexBytes">The index of client order ids, touched at start-up.</param>
+/// <param name="TermsBytes">The special terms of few orders, touched at start-up.</param>
 /// <param name="BookBytes">The fixed part of the books.</param>
 /// <param name="LadderBytes">The price ladders: address space, of which only used prices take memory.</param>
-public readonly record struct EngineMemory(long OrderBytes, long IndexBytes, long BookBytes, long LadderBytes)
+public readonly record struct EngineMemory(long OrderBytes, long IndexBytes, long TermsBytes, long BookBytes, long LadderBytes)
 {
     /// <summary>All of it.</summary>
-    public long TotalBytes => OrderBytes + IndexBytes + BookBytes + LadderBytes;
+    public long TotalBytes => OrderBytes + IndexBytes + TermsBytes + BookBytes + LadderBytes;
 }

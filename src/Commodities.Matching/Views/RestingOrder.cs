@@ -34,4 +34,16 @@ public readonly record struct RestingOrder
 
     /// <summary>What is left, in lots.</summary>
     public required long LeavesLots { get; init; }
+
+    /// <summary>Stop price in ticks while it waits for its trigger; else <see cref="Messages.Schema.NullInt64"/>.</summary>
+    public long StopPriceTicks { get; init; }
+
+    /// <summary>Of an iceberg how much the book shows at a time, in lots; else 0.</summary>
+    public long DisplayLots { get; init; }
+
+    /// <summary>What the book shows of it now, in lots; 0 while it waits for its trigger.</summary>
+    public long ShownLots { get; init; }
+
+    /// <summary>Of a good-till-date order its last trading day, as yyyymmdd; else 0.</summary>
+    public int ExpiryDay { get; init; }
 }

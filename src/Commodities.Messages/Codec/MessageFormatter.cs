@@ -29,6 +29,9 @@ public static class MessageFormatter
         [TemplateId.ContractDefined] = new Kind<ContractDefined>(),
         [TemplateId.AuctionUncrossed] = new Kind<AuctionUncrossed>(),
         [TemplateId.MassCancelled] = new Kind<MassCancelled>(),
+        [TemplateId.OrderTermsAccepted] = new Kind<OrderTermsAccepted>(),
+        [TemplateId.OrderRefreshed] = new Kind<OrderRefreshed>(),
+        [TemplateId.StopTriggered] = new Kind<StopTriggered>(),
     }.ToFrozenDictionary();
 
     /// <summary>One message on one line.</summary>

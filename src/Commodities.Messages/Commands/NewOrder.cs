@@ -3,7 +3,7 @@ using Commodities.Domain;
 
 namespace Commodities.Messages;
 
-/// <summary>Enters an order. Exactly one cache line.</summary>
+/// <summary>Enters an order.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct NewOrder : IMessage<NewOrder>
 {
@@ -39,6 +39,20 @@ public struct NewOrder : IMessage<NewOrder>
     /// minimum, as in messages of version 1. Otherwise 0.
     /// </summary>
     public long MinQuantityLots;
+
+    /// <summary>Of a stop or stop-limit order: the price whose trade makes it active, in ticks, from 1. Otherwise 0, as in messages before version 3.</summary>
+    public long StopPriceTicks;
+
+    /// <summary>
+    /// How much of the order the book shows at a time, in lots: 1 to the quantity makes it an iceberg; 0 shows all of it, as in messages before
+    /// version 3. Only for limit orders that may rest.
+    /// </summary>
+    public long DisplayLots;
+
+    /// <summary>Of a good-till-date order: the last trading day that it works in, as yyyymmdd. Otherwise 0.</summary>
+    public int ExpiryDay;
+
+    private uint _padding1;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.NewOrder;

@@ -31,6 +31,12 @@ public struct ReplaceOrder : IMessage<ReplaceOrder>
     private ushort _padding2;
     private uint _padding3;
 
+    /// <summary>New stop price of an order that waits for its trigger, in ticks; 0 keeps the old one.</summary>
+    public long StopPriceTicks;
+
+    /// <summary>New display quantity of an iceberg, in lots; 0 keeps the old one. Holds from the next refresh on.</summary>
+    public long DisplayLots;
+
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.ReplaceOrder;
 }

@@ -5,7 +5,7 @@ namespace Commodities.Domain.Tests.Calendar;
 
 public sealed class ScheduleTests
 {
-    private const string Breaks = "Mon 10:15 Halted|Mon 10:30 Continuous|Mon 11:30 Halted|Mon 13:30 Continuous|Mon 15:00 Closed";
+    private const string Breaks = "Mon 10:15 Pause|Mon 10:30 Continuous|Mon 11:30 Pause|Mon 13:30 Continuous|Mon 15:00 Closed";
     private static readonly TradingHours Night2300 = new(Samples.Night2300, DayOpenRule.SecondAuction0855);
     private static readonly TradingHours Night0100 = new(Samples.Night0100, DayOpenRule.SecondAuction0855);
     private static readonly TradingHours CancelOnly = new(Samples.Night2300, DayOpenRule.CancelOnly0855);
@@ -20,19 +20,19 @@ public sealed class ScheduleTests
 
     [Fact]
     public void Monday_begins_on_friday_night_and_has_a_second_auction() => Assert.Equal(
-        "Fri 20:55 Auction|Fri 20:59 Halted|Fri 21:00 Continuous+Uncross|Fri 23:00 Halted|"
+        "Fri 20:55 Auction|Fri 20:59 Halted|Fri 21:00 Continuous+Uncross|Fri 23:00 Pause|"
         + "Mon 08:55 Auction|Mon 08:59 Halted|Mon 09:00 Continuous+Uncross|" + Breaks,
         Text(Monday, Night2300));
 
     [Fact]
     public void Night_to_one_o_clock_ends_on_saturday() => Assert.Equal(
-        "Fri 20:55 Auction|Fri 20:59 Halted|Fri 21:00 Continuous+Uncross|Sat 01:00 Halted|"
+        "Fri 20:55 Auction|Fri 20:59 Halted|Fri 21:00 Continuous+Uncross|Sat 01:00 Pause|"
         + "Mon 08:55 Auction|Mon 08:59 Halted|Mon 09:00 Continuous+Uncross|" + Breaks,
         Text(Monday, Night0100));
 
     [Fact]
     public void Morning_after_a_night_is_cancel_only_without_uncross_where_the_rule_says_so() => Assert.Equal(
-        "Fri 20:55 Auction|Fri 20:59 Halted|Fri 21:00 Continuous+Uncross|Fri 23:00 Halted|"
+        "Fri 20:55 Auction|Fri 20:59 Halted|Fri 21:00 Continuous+Uncross|Fri 23:00 Pause|"
         + "Mon 08:55 CancelOnly|Mon 08:59 Halted|Mon 09:00 Continuous|" + Breaks,
         Text(Monday, CancelOnly));
 
@@ -56,13 +56,13 @@ public sealed class ScheduleTests
     [InlineData("2026-07-10 20:58:59", TradingPhase.Auction)]
     [InlineData("2026-07-10 20:59:30", TradingPhase.Halted)]
     [InlineData("2026-07-10 21:00:00", TradingPhase.Continuous)]
-    [InlineData("2026-07-10 23:00:00", TradingPhase.Halted)]
-    [InlineData("2026-07-12 12:00:00", TradingPhase.Halted)]
+    [InlineData("2026-07-10 23:00:00", TradingPhase.Pause)]
+    [InlineData("2026-07-12 12:00:00", TradingPhase.Pause)]
     [InlineData("2026-07-13 08:56:00", TradingPhase.Auction)]
     [InlineData("2026-07-13 10:14:59", TradingPhase.Continuous)]
-    [InlineData("2026-07-13 10:15:00", TradingPhase.Halted)]
+    [InlineData("2026-07-13 10:15:00", TradingPhase.Pause)]
     [InlineData("2026-07-13 10:30:00", TradingPhase.Continuous)]
-    [InlineData("2026-07-13 12:00:00", TradingPhase.Halted)]
+    [InlineData("2026-07-13 12:00:00", TradingPhase.Pause)]
     [InlineData("2026-07-13 15:00:00", TradingPhase.Closed)]
     [InlineData("2026-09-30 21:30:00", TradingPhase.Closed)]
     [InlineData("2026-12-31 14:59:59", TradingPhase.Continuous)]
@@ -73,7 +73,7 @@ public sealed class ScheduleTests
 
     [Theory]
     [InlineData("2026-07-11 00:59:59", TradingPhase.Continuous)]
-    [InlineData("2026-07-11 01:00:00", TradingPhase.Halted)]
+    [InlineData("2026-07-11 01:00:00", TradingPhase.Pause)]
     public void Phase_after_midnight_is_still_the_night(string local, TradingPhase expected) => Assert.Equal(expected, PhaseAt(local, Night0100));
 
     [Fact]

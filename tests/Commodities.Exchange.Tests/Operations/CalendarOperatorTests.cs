@@ -31,8 +31,8 @@ public sealed class CalendarOperatorTests
         Wait.Until(() => PhasesOf(recorder, symbol).Count == 8, "all phases are out");
         Assert.Equal(
             [
-                "Auction 20260720", "Halted 20260720", "Continuous 20260720", "Halted 20260720",
-                "Auction 20260720", "Continuous 20260720", "Halted 20260720", "Closed 20260720",
+                "Auction 20260720", "Halted 20260720", "Continuous 20260720", "Pause 20260720",
+                "Auction 20260720", "Continuous 20260720", "Pause 20260720", "Closed 20260720",
             ],
             PhasesOf(recorder, symbol));
     }

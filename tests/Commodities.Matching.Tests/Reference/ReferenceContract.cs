@@ -21,13 +21,29 @@ internal sealed class ReferenceContract
     public SortedSet<ReferenceOrder> Offers { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
         left.Price != right.Price ? left.Price.CompareTo(right.Price) : left.Arrival.CompareTo(right.Arrival)));
 
+    public SortedSet<ReferenceOrder> BuyStops { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
+        left.StopPrice != right.StopPrice ? left.StopPrice!.Value.CompareTo(right.StopPrice!.Value) : left.Arrival.CompareTo(right.Arrival)));
+
+    public SortedSet<ReferenceOrder> SellStops { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
+        left.StopPrice != right.StopPrice ? right.StopPrice!.Value.CompareTo(left.StopPrice!.Value) : left.Arrival.CompareTo(right.Arrival)));
+
+    /// <summary>Prices printed since the stop orders were last looked at.</summary>
+    public List<long> Prints { get; } = [];
+
     public bool IsCrossed => Bids.Count > 0 && Offers.Count > 0 && Bids.Min!.Price >= Offers.Min!.Price;
 
     public SortedSet<ReferenceOrder> Own(Side side) => side == Side.Buy ? Bids : Offers;
 
     public SortedSet<ReferenceOrder> Opposite(Side side) => side == Side.Buy ? Offers : Bids;
 
+    public SortedSet<ReferenceOrder> Home(ReferenceOrder order) =>
+        order.StopPrice is null ? Own(order.Side) : order.Side == Side.Buy ? BuyStops : SellStops;
+
+    /// <summary>Bids and offers.</summary>
     public IEnumerable<ReferenceOrder> InPriceTimeOrder() => Bids.Concat(Offers);
+
+    /// <summary>And the stop orders that wait.</summary>
+    public IEnumerable<ReferenceOrder> All() => Bids.Concat(Offers).Concat(BuyStops).Concat(SellStops);
 
     public void StartDay(int tradingDay)
     {

@@ -9,9 +9,9 @@ internal sealed partial class ReferenceEngine
     private void SetPhase(SetPhase command)
     {
         ReferenceContract? one = Find(command.ContractId);
-        if ((int)command.Phase > 4)
+        if ((int)command.Phase > 5)
         {
-            Reject(new(RejectCode.InvalidPhase, 4, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
+            Reject(new(RejectCode.InvalidPhase, 5, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
             return;
         }
 
@@ -30,14 +30,28 @@ internal sealed partial class ReferenceEngine
             TradingPhase previous = contract.Phase;
             contract.Phase = command.Phase;
             _events.Changed(contract, previous);
-            if (command.Phase == TradingPhase.Closed)
-                DropAll(contract, order => order.TimeInForce == TimeInForce.Day, CancelReason.DayEnd);
+            if (command.Phase == TradingPhase.Continuous)
+                RunStops(contract);
+            foreach (ReferenceOrder order in contract.All().ToList())
+            {
+                CancelReason reason = EndOf(contract, order);
+                if (reason != CancelReason.None)
+                    Drop(contract, order, 0, reason);
+            }
         }
     }
 
+    private static CancelReason EndOf(ReferenceContract contract, ReferenceOrder order) => (contract.Phase, order.TimeInForce) switch
+    {
+        (TradingPhase.Pause or TradingPhase.Closed, TimeInForce.GoodInSession) => CancelReason.SessionEnd,
+        (TradingPhase.Closed, TimeInForce.Day) => CancelReason.DayEnd,
+        (TradingPhase.Closed, TimeInForce.GoodTillDate) when order.ExpiryDay <= contract.TradingDay => CancelReason.Expired,
+        _ => CancelReason.None,
+    };
+
     private void DropAll(ReferenceContract contract, Func<ReferenceOrder, bool> which, CancelReason reason)
     {
-        foreach (ReferenceOrder order in contract.InPriceTimeOrder().Where(which).ToList())
+        foreach (ReferenceOrder order in contract.All().Where(which).ToList())
             Drop(contract, order, 0, reason);
     }
 
@@ -63,7 +77,7 @@ internal sealed partial class ReferenceEngine
             bool isProduct = product.Length == 0 || contract.Terms.Symbol.ToString().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == product;
             if (!takesCancels || !isProduct)
                 continue;
-            foreach (ReferenceOrder order in contract.InPriceTimeOrder().ToList())
+            foreach (ReferenceOrder order in contract.All().ToList())
             {
                 if ((command.Side != Side.None && order.Side != command.Side)
                     || (command.ForSessionId != 0 && order.SessionId != command.ForSessionId)
@@ -111,7 +125,9 @@ internal sealed partial class ReferenceEngine
         while (buys.Count > 0 && sells.Count > 0)
         {
             volume += Math.Min(buys[0].Leaves, sells[0].Leaves);
-            Trade(contract, buys[0], sells[0], price, TradeFlags.Auction);
+            long lots = Trade(contract, buys[0], sells[0], price, Math.Min(buys[0].Leaves, sells[0].Leaves), TradeFlags.Auction);
+            Refresh(contract, buys[0], lots, true);
+            Refresh(contract, sells[0], lots, true);
             DropFilledHead(contract.Bids, buys);
             DropFilledHead(contract.Offers, sells);
         }
@@ -150,8 +166,12 @@ internal sealed partial class ReferenceEngine
             Contracts.Add(contract);
         contract.Terms = terms;
         contract.StartDay(terms.TradingDay);
-        DropAll(contract, order => order.Price < terms.PriceLowTicks || order.Price > terms.PriceHighTicks, CancelReason.OutsidePriceBand);
+        foreach (ReferenceOrder order in contract.All().Where(order => order.IsMarketOnceTriggered && order.StopPrice is not null))
+            order.Price = order.Side == Side.Buy ? terms.PriceHighTicks : terms.PriceLowTicks;
+        DropAll(contract, order => IsOutside(terms, order.Price) || (order.StopPrice is { } stop && IsOutside(terms, stop)), CancelReason.OutsidePriceBand);
     }
+
+    private static bool IsOutside(in ContractDefined terms, long price) => price < terms.PriceLowTicks || price > terms.PriceHighTicks;
 
     private ReferenceRefusal? RefusalOf(ContractDefined terms)
     {

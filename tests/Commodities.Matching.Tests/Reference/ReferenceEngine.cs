@@ -24,7 +24,9 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     public long Clock { get; private set; }
 
-    public int OrderCount => Contracts.Sum(contract => contract.Bids.Count + contract.Offers.Count);
+    public int OrderCount => Contracts.Sum(contract => contract.All().Count());
+
+    private int OrdersWithTerms => Contracts.Sum(contract => contract.All().Count(order => order.HasTerms));
 
     public void Apply(ref CommandSlot slot)
     {
@@ -74,7 +76,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
     {
         foreach (ReferenceContract contract in Contracts)
         {
-            foreach (ReferenceOrder order in contract.InPriceTimeOrder())
+            foreach (ReferenceOrder order in contract.All())
             {
                 if (order.SessionId == _command.SessionId && order.ClientOrderId == clientOrderId)
                     return (contract, order);
@@ -114,21 +116,68 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             Price = LimitOf(command, contract),
             Quantity = command.QuantityLots,
             Leaves = command.QuantityLots,
+            StopPrice = IsStop(command.OrderType) ? command.StopPriceTicks : null,
+            IsMarketOnceTriggered = command.OrderType == OrderType.Stop,
+            Display = command.DisplayLots,
+            ExpiryDay = command.ExpiryDay,
         };
         _events.Accepted(order, order.Price, command.OrderType, command.ContractId);
+        if (order.HasTerms)
+            _events.Terms(order, command.ContractId);
+        if (order.StopPrice is not null)
+        {
+            order.Arrival = ++_arrivals;
+            contract.Home(order).Add(order);
+            return;
+        }
+
         Enter(contract, order, command.OrderType, command.MinQuantityLots);
+        RunStops(contract);
+    }
+
+    private static bool IsStop(OrderType type) => type is OrderType.Stop or OrderType.StopLimit;
+
+    private static bool Rests(TimeInForce timeInForce) => timeInForce is not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill);
+
+    /// <summary>Those that a printed price reaches come in, nearest first; then those that their trades reach.</summary>
+    private void RunStops(ReferenceContract contract)
+    {
+        if (contract.Phase != TradingPhase.Continuous)
+            return;
+        Queue<ReferenceOrder> line = new();
+        while (true)
+        {
+            List<ReferenceOrder> chosen =
+            [
+                .. contract.BuyStops.Where(order => contract.Prints.Exists(print => print >= order.StopPrice)),
+                .. contract.SellStops.Where(order => contract.Prints.Exists(print => print <= order.StopPrice)),
+            ];
+            contract.Prints.Clear();
+            foreach (ReferenceOrder order in chosen)
+            {
+                contract.Home(order).Remove(order);
+                line.Enqueue(order);
+            }
+
+            if (!line.TryDequeue(out ReferenceOrder? next))
+                return;
+            OrderType type = next.IsMarketOnceTriggered ? OrderType.Market : OrderType.Limit;
+            _events.Triggered(next, type, contract.Terms.ContractId);
+            next.StopPrice = null;
+            Enter(contract, next, type);
+        }
     }
 
     private static long LimitOf(NewOrder command, ReferenceContract contract)
     {
-        if (command.OrderType == OrderType.Limit)
+        if (command.OrderType is OrderType.Limit or OrderType.StopLimit)
             return command.PriceTicks;
         return command.Side == Side.Buy ? contract.Terms.PriceHighTicks : contract.Terms.PriceLowTicks;
     }
 
     private ReferenceRefusal? RefusalOf(NewOrder command, ReferenceContract contract)
     {
-        bool isLimit = command.OrderType == OrderType.Limit;
+        bool isLimit = command.OrderType is OrderType.Limit or OrderType.StopLimit;
         ReferenceRefusal? refusal = ReferenceRules.PhaseFor(contract.Phase, true)
             ?? ReferenceRules.Kind(contract.Phase, command.Side, command.OrderType, command.TimeInForce, command.Instructions)
             ?? (command.ClientOrderId == 0 ? new ReferenceRefusal(RejectCode.InvalidClientOrderId) : null)
@@ -136,17 +185,41 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             ?? ReferenceRules.Quantity(
                 contract.Terms, command.QuantityLots, isLimit ? contract.Terms.MaxQuantityLots : contract.Terms.MaxMarketQuantityLots)
             ?? RefusalOfMinimum(command)
-            ?? (FindOrder(command.ClientOrderId) is not null ? new(RejectCode.DuplicateOrder) : null);
+            ?? RefusalOfTerms(command, contract)
+            ?? (FindOrder(command.ClientOrderId) is not null ? new ReferenceRefusal(RejectCode.DuplicateOrder) : null)
+            ?? (IsStop(command.OrderType) ? ReferenceRules.Trigger(contract, command.Side, command.StopPriceTicks) : null);
         if (refusal is not null)
             return refusal;
 
-        bool rests = command.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled;
+        bool hasTerms = IsStop(command.OrderType) || command.DisplayLots > 0 || command.ExpiryDay > 0;
+        if (hasTerms && OrdersWithTerms >= options.MaxOrdersWithTerms)
+            return new(RejectCode.OrderCapacityExceeded, options.MaxOrdersWithTerms, options.MaxOrdersWithTerms + 1L);
+        if (IsStop(command.OrderType))
+            return OrderCount >= options.MaxOrders ? new(RejectCode.OrderCapacityExceeded, options.MaxOrders, options.MaxOrders + 1L) : null;
+        bool rests = Rests(command.TimeInForce);
         bool trades = contract.Phase == TradingPhase.Continuous
             && contract.Opposite(command.Side).Min is { } best && Crosses(command.Side, command.PriceTicks, best.Price);
         if (trades && command.Instructions == OrderInstructions.PostOnly)
             return new(RejectCode.PostOnlyWouldTrade, contract.Opposite(command.Side).Min!.Price, command.PriceTicks);
         bool full = OrderCount >= options.MaxOrders;
         return rests && !trades && full ? new(RejectCode.OrderCapacityExceeded, options.MaxOrders, options.MaxOrders + 1L) : null;
+    }
+
+    private static ReferenceRefusal? RefusalOfTerms(NewOrder command, ReferenceContract contract)
+    {
+        bool isStop = IsStop(command.OrderType);
+        if (!isStop && command.StopPriceTicks != 0)
+            return new(RejectCode.InvalidStopPrice, 0, command.StopPriceTicks);
+        if (isStop && ReferenceRules.StopPrice(contract.Terms, command.StopPriceTicks) is { } refusal)
+            return refusal;
+        bool mayHide = command.OrderType == OrderType.Limit && Rests(command.TimeInForce);
+        if (ReferenceRules.Display(contract.Terms, command.DisplayLots, mayHide ? command.QuantityLots : 0) is { } hidden)
+            return hidden;
+        if (command.TimeInForce != TimeInForce.GoodTillDate)
+            return command.ExpiryDay == 0 ? null : new(RejectCode.InvalidExpiryDay, 0, command.ExpiryDay);
+        if (command.ExpiryDay < Math.Max(1, contract.TradingDay))
+            return new(RejectCode.InvalidExpiryDay, Math.Max(1, contract.TradingDay), command.ExpiryDay);
+        return command.ExpiryDay > 99991231 ? new(RejectCode.InvalidExpiryDay, 99991231, command.ExpiryDay) : null;
     }
 
     private static ReferenceRefusal? RefusalOfMinimum(NewOrder command)
@@ -175,8 +248,9 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             Match(contract, order);
         if (order.Leaves == 0)
             return;
-        if (order.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled)
+        if (type == OrderType.Limit && Rests(order.TimeInForce))
         {
+            order.Shown = Math.Min(order.Display, order.Leaves);
             order.Arrival = ++_arrivals;
             contract.Own(order.Side).Add(order);
             return;
@@ -193,9 +267,11 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         SortedSet<ReferenceOrder> makers = contract.Opposite(taker.Side);
         while (taker.Leaves > 0 && makers.Min is { } maker && Crosses(taker.Side, taker.Price, maker.Price))
         {
-            Trade(contract, taker, maker, MatchPriceOf(contract, taker, maker), TradeFlags.None);
+            long lots = Trade(contract, taker, maker, MatchPriceOf(contract, taker, maker), Math.Min(taker.Leaves, maker.Reach), TradeFlags.None);
             if (maker.Leaves == 0)
                 makers.Remove(maker);
+            else
+                Refresh(contract, maker, lots, false);
         }
     }
 
@@ -209,14 +285,35 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         return three[1];
     }
 
-    private void Trade(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker, long price, TradeFlags flags)
+    private long Trade(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker, long price, long lots, TradeFlags flags)
     {
-        long lots = Math.Min(taker.Leaves, maker.Leaves);
         taker.Leaves -= lots;
         maker.Leaves -= lots;
         contract.LastPrice = price;
         contract.Volume += lots;
+        if (contract.BuyStops.Count + contract.SellStops.Count > 0)
+            contract.Prints.Add(price);
         _events.Traded(taker, maker, price, lots, contract.Terms.ContractId, flags);
+        return lots;
+    }
+
+    /// <summary>An iceberg has traded.</summary>
+    private void Refresh(ReferenceContract contract, ReferenceOrder order, long lots, bool keepsPlace)
+    {
+        if (order.Display == 0 || order.Leaves == 0)
+            return;
+        order.Shown = Math.Max(order.Shown - lots, 0);
+        if (order.Shown > 0)
+            return;
+        order.Shown = Math.Min(order.Display, order.Leaves);
+        if (!keepsPlace)
+        {
+            contract.Own(order.Side).Remove(order);
+            order.Arrival = ++_arrivals;
+            contract.Own(order.Side).Add(order);
+        }
+
+        _events.Refreshed(order, keepsPlace, contract.Terms.ContractId);
     }
 
     /// <summary>A cancel takes all lots there may be.</summary>
@@ -245,13 +342,14 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         {
             found.Order.Leaves -= lots;
             found.Order.Quantity -= lots;
+            found.Order.Shown = Math.Min(found.Order.Shown, found.Order.Leaves);
             _events.Replaced(found.Order, found.Order.ClientOrderId, requestId, true, contractId);
         }
     }
 
     private void Drop(ReferenceContract contract, ReferenceOrder order, long requestId, CancelReason reason)
     {
-        contract.Own(order.Side).Remove(order);
+        contract.Home(order).Remove(order);
         _events.Cancelled(order, requestId, reason, contract.Terms.ContractId);
     }
 
@@ -273,27 +371,53 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return;
         }
 
-        bool kept = command.PriceTicks == order.Price && total <= order.Quantity && !command.Options.HasFlag(ReplaceOptions.LosesPriority);
+        bool isStop = order.StopPrice is not null;
+        long stop = command.StopPriceTicks == 0 ? order.StopPrice ?? 0 : command.StopPriceTicks;
+        bool samePlace = isStop ? stop == order.StopPrice : command.PriceTicks == order.Price;
+        bool kept = samePlace && total <= order.Quantity && !command.Options.HasFlag(ReplaceOptions.LosesPriority);
         if (!kept)
-            contract.Own(order.Side).Remove(order);
+            contract.Home(order).Remove(order);
         long oldId = order.ClientOrderId;
         order.ClientOrderId = command.ClientOrderId == 0 ? oldId : command.ClientOrderId;
-        order.Price = command.PriceTicks;
+        if (!isStop || !order.IsMarketOnceTriggered)
+            order.Price = command.PriceTicks;
+        if (isStop)
+            order.StopPrice = stop;
         order.Leaves = total - order.Filled;
         order.Quantity = total;
         _events.Replaced(order, oldId, order.ClientOrderId, kept, contract.Terms.ContractId);
-        if (!kept)
-            Enter(contract, order, OrderType.Limit);
+        if (command.DisplayLots != 0)
+            order.Display = command.DisplayLots;
+        if (command.DisplayLots != 0 || command.StopPriceTicks != 0)
+            _events.Terms(order, contract.Terms.ContractId);
+        order.Shown = Math.Min(order.Shown, order.Leaves);
+        if (kept)
+            return;
+        if (isStop)
+        {
+            order.Arrival = ++_arrivals;
+            contract.Home(order).Add(order);
+            return;
+        }
+
+        Enter(contract, order, OrderType.Limit);
+        RunStops(contract);
     }
 
     private ReferenceRefusal? RefusalOf(ReplaceOrder command, ReferenceContract contract, ReferenceOrder order, long total)
     {
+        bool isStop = order.StopPrice is not null;
+        bool isMarket = isStop && order.IsMarketOnceTriggered;
         bool renames = command.ClientOrderId != 0 && command.ClientOrderId != order.ClientOrderId;
         return ReferenceRules.PhaseFor(contract.Phase, true)
-            ?? ReferenceRules.Price(contract.Terms, command.PriceTicks)
-            ?? ReferenceRules.Quantity(contract.Terms, total, contract.Terms.MaxQuantityLots)
+            ?? (isMarket ? null : ReferenceRules.Price(contract.Terms, command.PriceTicks))
+            ?? ReferenceRules.Quantity(contract.Terms, total, isMarket ? contract.Terms.MaxMarketQuantityLots : contract.Terms.MaxQuantityLots)
             ?? (total <= order.Filled ? new ReferenceRefusal(RejectCode.QuantityAlreadyFilled, order.Filled, total) : null)
             ?? (renames && FindOrder(command.ClientOrderId) is not null ? new ReferenceRefusal(RejectCode.DuplicateOrder) : null)
+            ?? (command.StopPriceTicks == 0 ? null
+                : !isStop ? new ReferenceRefusal(RejectCode.InvalidStopPrice, 0, command.StopPriceTicks)
+                : ReferenceRules.StopPrice(contract.Terms, command.StopPriceTicks) ?? ReferenceRules.Trigger(contract, order.Side, command.StopPriceTicks))
+            ?? (command.DisplayLots == 0 ? null : ReferenceRules.Display(contract.Terms, command.DisplayLots, order.Display == 0 ? 0 : total))
             ?? (order.Instructions == OrderInstructions.PostOnly && contract.Phase == TradingPhase.Continuous
                 && contract.Opposite(order.Side).Min is { } best && Crosses(order.Side, command.PriceTicks, best.Price)
                 ? new ReferenceRefusal(RejectCode.PostOnlyWouldTrade, best.Price, command.PriceTicks)

@@ -90,6 +90,48 @@ internal sealed class ReferenceEvents
         PriorityKept = (byte)(kept ? 1 : 0),
     });
 
+    public void Terms(ReferenceOrder order, int contractId) => Write(new OrderTermsAccepted
+    {
+        Header = Header<OrderTermsAccepted>(),
+        OrderId = order.OrderId,
+        ClientOrderId = order.ClientOrderId,
+        StopPriceTicks = order.StopPrice ?? Schema.NullInt64,
+        DisplayLots = order.Display,
+        SessionId = order.SessionId,
+        AccountId = order.AccountId,
+        ContractId = contractId,
+        ExpiryDay = order.ExpiryDay,
+    });
+
+    public void Refreshed(ReferenceOrder order, bool keepsPlace, int contractId) => Write(new OrderRefreshed
+    {
+        Header = Header<OrderRefreshed>(),
+        OrderId = order.OrderId,
+        ClientOrderId = order.ClientOrderId,
+        LeavesLots = order.Leaves,
+        ShownLots = order.Shown,
+        SessionId = order.SessionId,
+        AccountId = order.AccountId,
+        ContractId = contractId,
+        Side = order.Side,
+        PriorityKept = (byte)(keepsPlace ? 1 : 0),
+    });
+
+    public void Triggered(ReferenceOrder order, OrderType type, int contractId) => Write(new StopTriggered
+    {
+        Header = Header<StopTriggered>(),
+        OrderId = order.OrderId,
+        ClientOrderId = order.ClientOrderId,
+        StopPriceTicks = order.StopPrice!.Value,
+        PriceTicks = order.Price,
+        LeavesLots = order.Leaves,
+        SessionId = order.SessionId,
+        AccountId = order.AccountId,
+        ContractId = contractId,
+        Side = order.Side,
+        OrderType = type,
+    });
+
     public void Changed(ReferenceContract contract, TradingPhase previous) => Write(new PhaseChanged
     {
         Header = Header<PhaseChanged>(),

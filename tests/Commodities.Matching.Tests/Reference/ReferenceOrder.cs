@@ -27,5 +27,21 @@ internal sealed class ReferenceOrder
     /// <summary>Rises with each arrival at a queue: lower goes first.</summary>
     public long Arrival { get; set; }
 
+    /// <summary>While it waits for its trigger.</summary>
+    public long? StopPrice { get; set; }
+
+    public bool IsMarketOnceTriggered { get; init; }
+
+    public long Display { get; set; }
+
+    public long Shown { get; set; }
+
+    public int ExpiryDay { get; init; }
+
+    public bool HasTerms => StopPrice is not null || Display > 0 || ExpiryDay > 0;
+
+    /// <summary>What one match can take.</summary>
+    public long Reach => Display > 0 ? Shown : Leaves;
+
     public long Filled => Quantity - Leaves;
 }

@@ -9,7 +9,7 @@ internal static class ReferenceRules
     public static ReferenceRefusal? PhaseFor(TradingPhase phase, bool addsOrMoves) => phase switch
     {
         TradingPhase.Closed => new(RejectCode.ContractClosed),
-        TradingPhase.Halted => new(RejectCode.ContractHalted),
+        TradingPhase.Halted or TradingPhase.Pause => new(RejectCode.ContractHalted),
         TradingPhase.CancelOnly when addsOrMoves => new(RejectCode.CancelOnly),
         _ => null,
     };
@@ -18,16 +18,43 @@ internal static class ReferenceRules
     {
         if (side != Side.Buy && side != Side.Sell)
             return new(RejectCode.InvalidSide, 0, (long)side);
-        if (type != OrderType.Limit && type != OrderType.Market)
+        if ((int)type is < 1 or > 4)
             return new(RejectCode.InvalidOrderType, 0, (long)type);
-        bool rests = timeInForce == TimeInForce.Day || timeInForce == TimeInForce.GoodTillCancelled;
+        bool isStop = type is OrderType.Stop or OrderType.StopLimit;
+        bool rests = timeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate or TimeInForce.GoodInSession;
         bool immediate = timeInForce == TimeInForce.ImmediateOrCancel || timeInForce == TimeInForce.FillOrKill;
-        if (!(immediate || (rests && type == OrderType.Limit)))
+        bool fits = type == OrderType.Market ? immediate : isStop ? rests : rests || immediate;
+        if (!fits)
             return new(RejectCode.InvalidTimeInForce, 0, (long)timeInForce);
         bool postOnly = instructions == OrderInstructions.PostOnly;
-        if ((instructions != OrderInstructions.None && !postOnly) || (postOnly && immediate))
+        if ((instructions != OrderInstructions.None && !postOnly) || (postOnly && (immediate || isStop)))
             return new(RejectCode.InvalidInstructions, 0, (long)instructions);
-        return phase == TradingPhase.Auction && (immediate || postOnly) ? new(RejectCode.NotInAuction) : null;
+        return phase == TradingPhase.Auction && (immediate || postOnly || isStop) ? new(RejectCode.NotInAuction) : null;
+    }
+
+    public static ReferenceRefusal? StopPrice(in ContractDefined terms, long price)
+    {
+        long low = Math.Max(terms.PriceLowTicks, 1);
+        if (price < low || price > terms.PriceHighTicks)
+            return new(RejectCode.InvalidStopPrice, price < low ? low : terms.PriceHighTicks, price);
+        return price % terms.PriceStepTicks == 0 ? null : new(RejectCode.InvalidStopPrice, terms.PriceStepTicks, price);
+    }
+
+    public static ReferenceRefusal? Trigger(ReferenceContract contract, Side side, long stop)
+    {
+        if (contract.LastPrice == Schema.NullInt64)
+            return null;
+        bool isReached = side == Side.Buy ? contract.LastPrice >= stop : contract.LastPrice <= stop;
+        return isReached ? new(RejectCode.StopWouldTrigger, contract.LastPrice, stop) : null;
+    }
+
+    public static ReferenceRefusal? Display(in ContractDefined terms, long display, long most)
+    {
+        if (display < 0)
+            return new(RejectCode.InvalidDisplayQuantity, 0, display);
+        if (display > most)
+            return new(RejectCode.InvalidDisplayQuantity, most, display);
+        return display % terms.QuantityStepLots == 0 ? null : new(RejectCode.InvalidDisplayQuantity, terms.QuantityStepLots, display);
     }
 
     public static ReferenceRefusal? Price(in ContractDefined terms, long price)

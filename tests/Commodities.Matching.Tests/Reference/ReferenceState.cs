@@ -27,7 +27,7 @@ internal static class ReferenceState
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
         writer.Write("CMSTATE1"u8);
-        writer.Write(1);
+        writer.Write(2);
         writer.Write(engine.Contracts.Count);
         writer.Write((long)engine.OrderCount);
         writer.Write(engine.LastCommand);
@@ -50,18 +50,28 @@ internal static class ReferenceState
         writer.Write(contract.Offers.Count);
         writer.Write((byte)contract.Phase);
         writer.Write(new byte[3]);
-        foreach (ReferenceOrder order in contract.InPriceTimeOrder())
+        writer.Write(contract.BuyStops.Count);
+        writer.Write(contract.SellStops.Count);
+        writer.Write((int)contract.Prints.Append(int.MaxValue).Min());
+        writer.Write((int)contract.Prints.Append(int.MinValue).Max());
+        foreach (ReferenceOrder order in contract.All())
         {
             writer.Write(order.OrderId);
             writer.Write(order.ClientOrderId);
             writer.Write(order.SessionId);
             writer.Write(order.AccountId);
-            writer.Write((int)order.Price);
+            writer.Write((int)(order.StopPrice ?? order.Price));
             writer.Write((int)order.Quantity);
             writer.Write((int)order.Leaves);
             writer.Write((byte)order.TimeInForce);
-            writer.Write((byte)order.Instructions);
+            writer.Write((byte)((int)order.Instructions + (order.HasTerms ? 2 : 0) + (order.StopPrice is null ? 0 : 4)));
             writer.Write(new byte[2]);
+            if (!order.HasTerms)
+                continue;
+            writer.Write(order.StopPrice is null ? 0 : order.IsMarketOnceTriggered ? int.MinValue : (int)order.Price);
+            writer.Write((int)order.Display);
+            writer.Write((int)order.Shown);
+            writer.Write(order.ExpiryDay);
         }
     }
 }

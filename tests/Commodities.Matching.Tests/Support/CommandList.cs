@@ -69,9 +69,15 @@ internal sealed class CommandList
         int contractId = 1,
         int session = Session,
         OrderInstructions instructions = OrderInstructions.None,
-        long minimum = 0)
+        long minimum = 0,
+        long stop = 0,
+        long display = 0,
+        int expiry = 0)
     {
         ref NewOrder command = ref Add<NewOrder>(session);
+        command.StopPriceTicks = stop;
+        command.DisplayLots = display;
+        command.ExpiryDay = expiry;
         command.Instructions = instructions;
         command.MinQuantityLots = minimum;
         command.ClientOrderId = id;
@@ -98,9 +104,19 @@ internal sealed class CommandList
         command.QuantityLots = lots;
     }
 
-    public void Replace(long id, long price, long lots, long newId = 0, ReplaceOptions options = ReplaceOptions.None, int session = Session)
+    public void Replace(
+        long id,
+        long price,
+        long lots,
+        long newId = 0,
+        ReplaceOptions options = ReplaceOptions.None,
+        int session = Session,
+        long stop = 0,
+        long display = 0)
     {
         ref ReplaceOrder command = ref Add<ReplaceOrder>(session);
+        command.StopPriceTicks = stop;
+        command.DisplayLots = display;
         command.OriginalClientOrderId = id;
         command.ClientOrderId = newId;
         command.PriceTicks = price;

@@ -15,6 +15,9 @@ internal static class EventText
         TemplateId.PhaseChanged => Of(slot.As<PhaseChanged>()),
         TemplateId.ContractDefined => Of(slot.As<ContractDefined>()),
         TemplateId.AuctionUncrossed => Of(slot.As<AuctionUncrossed>()),
+        TemplateId.OrderTermsAccepted => Of(slot.As<OrderTermsAccepted>()),
+        TemplateId.OrderRefreshed => Of(slot.As<OrderRefreshed>()),
+        TemplateId.StopTriggered => Of(slot.As<StopTriggered>()),
         TemplateId.MassCancelled => Of(slot.As<MassCancelled>()),
         _ => throw new InvalidOperationException($"template {slot.Header.Message.TemplateId} is no event"),
     };
@@ -35,6 +38,17 @@ internal static class EventText
     private static string Of(OrderReplaced replaced) =>
         $"replaced {replaced.OriginalClientOrderId} by {replaced.ClientOrderId} {replaced.PriceTicks}x{replaced.QuantityLots}"
         + $" leaves {replaced.LeavesLots} {(replaced.PriorityKept == 1 ? "kept" : "lost")}";
+
+    private static string Of(OrderTermsAccepted terms) => $"terms {terms.ClientOrderId}"
+        + (terms.StopPriceTicks == Schema.NullInt64 ? "" : $" stop {terms.StopPriceTicks}")
+        + (terms.DisplayLots == 0 ? "" : $" shows {terms.DisplayLots}")
+        + (terms.ExpiryDay == 0 ? "" : $" until {terms.ExpiryDay}");
+
+    private static string Of(OrderRefreshed refreshed) =>
+        $"refreshed {refreshed.ClientOrderId} shows {refreshed.ShownLots} of {refreshed.LeavesLots} {(refreshed.PriorityKept == 1 ? "kept" : "lost")}";
+
+    private static string Of(StopTriggered triggered) =>
+        $"triggered {triggered.ClientOrderId} at {triggered.StopPriceTicks}: {triggered.OrderType} {triggered.Side} {triggered.PriceTicks}x{triggered.LeavesLots}";
 
     private static string Of(MassCancelled done) => $"mass cancelled {done.ClientOrderId} orders {done.CancelledOrders} lots {done.CancelledLots}";
 

@@ -106,20 +106,30 @@ internal sealed class RandomCommands
     private void AddNew()
     {
         int contractId = ContractId();
-        OrderType type = (OrderType)(_random.Next(10) == 0 ? _random.Next(4) : 1);
-        TimeInForce timeInForce = (TimeInForce)(_random.Next(6) == 0 ? _random.Next(6) : 1 + _random.Next(4) % 3);
+        OrderType type = (OrderType)(_random.Next(7) == 0 ? _random.Next(6) : 1);
+        TimeInForce timeInForce = (TimeInForce)(_random.Next(4) == 0 ? _random.Next(8) : 1 + _random.Next(4) % 3);
+        bool isStop = type is OrderType.Stop or OrderType.StopLimit;
+        if (isStop && _random.Next(4) != 0)
+            timeInForce = _random.Next(2) == 0 ? TimeInForce.Day : TimeInForce.GoodTillCancelled;
         long lots = _random.Next(25) == 0 ? _random.Next(100, 900) : Lots();
         OrderInstructions instructions = (OrderInstructions)(_random.Next(8) == 0 ? _random.Next(20) == 0 ? 2 : 1 : 0);
         bool takesMinimum = timeInForce == TimeInForce.ImmediateOrCancel && type == OrderType.Limit;
         long minimum = _random.Next(takesMinimum ? 2 : 60) == 0 ? _random.Next(-1, (int)Math.Clamp(lots, 1, 60) + 2) : 0;
-        _commands.New(Id(), RandomSide(), PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum);
+        long stop = isStop || _random.Next(200) == 0 ? PriceFor(contractId) : 0;
+        long display = _random.Next(12) == 0 ? _random.NextInt64(-1, Math.Clamp(lots, 1, 60) + 2) : 0;
+        int expiry = timeInForce == TimeInForce.GoodTillDate || _random.Next(200) == 0 ? 20261123 + _random.Next(4) : 0;
+        _commands.New(
+            Id(), RandomSide(), PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry);
     }
 
     private void AddReplace()
     {
         long newId = _random.Next(3) == 0 ? Id() : 0;
         long lots = _random.Next(200) == 0 ? long.MaxValue - _random.Next(3) : Lots();
-        _commands.Replace(Id(), PriceFor(1 + _random.Next(Math.Max(1, _contracts))), lots, newId, (ReplaceOptions)_random.Next(4), Session());
+        int contractId = 1 + _random.Next(Math.Max(1, _contracts));
+        long stop = _random.Next(15) == 0 ? PriceFor(contractId) : 0;
+        long display = _random.Next(15) == 0 ? _random.Next(-1, 40) : 0;
+        _commands.Replace(Id(), PriceFor(contractId), lots, newId, (ReplaceOptions)_random.Next(4), Session(), stop, display);
     }
 
     private void AddPhase()
@@ -129,7 +139,7 @@ internal sealed class RandomCommands
         {
             < 5 => TradingPhase.Continuous,
             < 8 => TradingPhase.Auction,
-            _ => (TradingPhase)_random.Next(6),
+            _ => (TradingPhase)_random.Next(7),
         };
         int contractId = _random.Next(4) == 0 ? 0 : ContractId();
         _commands.Phase(phase, contractId, _random.Next(4) == 0 ? 0 : 20261124 + _random.Next(2));
