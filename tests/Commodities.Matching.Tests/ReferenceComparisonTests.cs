@@ -38,6 +38,8 @@ public sealed class ReferenceComparisonTests
         using MatchingEngine<LogSink> engine = new(options, new LogSink(log));
         HashSet<RejectCode> codes = [];
         int trades = 0;
+        int triggered = 0;
+        int refreshed = 0;
         for (int index = 0; index < commands.Count; index++)
         {
             log.Clear();
@@ -46,6 +48,8 @@ public sealed class ReferenceComparisonTests
             AssertSameEvents(seed, index, ref commands[index], log, reference.Events);
             for (int read = 0; read < log.Count; read++)
             {
+                triggered += log[read].Header.Message.TemplateId == TemplateId.StopTriggered ? 1 : 0;
+                refreshed += log[read].Header.Message.TemplateId == TemplateId.OrderRefreshed ? 1 : 0;
                 trades += log[read].Header.Message.TemplateId == TemplateId.Trade ? 1 : 0;
                 if (log[read].Header.Message.TemplateId == TemplateId.CommandRejected)
                     codes.Add(log[read].As<CommandRejected>().RejectCode);
@@ -59,7 +63,8 @@ public sealed class ReferenceComparisonTests
 
         // What is never provoked proves nothing.
         Assert.True(trades > commands.Count / 50, $"seed {seed}: only {trades} trades");
-        Assert.True(codes.Count >= 18, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
+        Assert.True(triggered > commands.Count / 1_000 && refreshed > commands.Count / 1_000, $"seed {seed}: {triggered} triggers, {refreshed} refreshes");
+        Assert.True(codes.Count >= 22, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
         Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);
     }
 

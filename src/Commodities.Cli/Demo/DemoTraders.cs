@@ -44,7 +44,7 @@ internal sealed class DemoTraders
     public IReadOnlyList<RecoveredOrder> Working =>
     [
         .. _working.Select(pair => new RecoveredOrder(
-            0, pair.Key, new(pair.Value.SessionId), new(pair.Value.AccountId), new(pair.Value.Contract.ContractId), pair.Value.Side, pair.Value.PriceTicks, 0)),
+            0, pair.Key, new(pair.Value.SessionId), new(pair.Value.AccountId), new(pair.Value.Contract.ContractId), pair.Value.Side, pair.Value.PriceTicks, 0, 0, 0)),
         .. _orphans,
     ];
 

@@ -60,7 +60,7 @@ internal static class VenueRunner
 
         foreach (RecoveredOrder order in venue.RecoveredMarket.Orders)
         {
-            view.SeedOrder(order.OrderId, order.ContractId.Value, order.Side, order.PriceTicks, order.LeavesLots);
+            view.SeedOrder(order);
         }
     }
 

@@ -2,5 +2,5 @@ namespace Commodities.Exchange.Operations;
 
 /// <summary>The market as a start found it, before the first new command.</summary>
 /// <param name="Contracts">The contracts, by id.</param>
-/// <param name="Orders">The working orders: by contract, then bids and offers, each in price-time order.</param>
+/// <param name="Orders">The working orders: by contract, then bids, buy stops, offers and sell stops, each in price-time order.</param>
 public sealed record RecoveredMarket(IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders);

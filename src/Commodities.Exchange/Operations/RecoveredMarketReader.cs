@@ -23,18 +23,21 @@ internal static class RecoveredMarketReader
                 state.Terms.ReferencePriceTicks,
                 state.LastPriceTicks == Schema.NullInt64 ? null : state.LastPriceTicks,
                 state.VolumeLots));
-            AddOrders(engine, id, Side.Buy, state.BidOrders, orders);
-            AddOrders(engine, id, Side.Sell, state.OfferOrders, orders);
+            AddOrders(engine, state, Side.Buy, orders);
+            AddOrders(engine, state, Side.Sell, orders);
         }
 
         return new(contracts, orders);
     }
 
-    private static void AddOrders(MatchingEngine<EventRingSink> engine, int contractId, Side side, int count, List<RecoveredOrder> orders)
+    private static void AddOrders(MatchingEngine<EventRingSink> engine, ContractState state, Side side, List<RecoveredOrder> orders)
     {
-        RestingOrder[] resting = new RestingOrder[count];
-        engine.CopyOrders(contractId, side, resting);
-        orders.AddRange(resting.Select(order => new RecoveredOrder(
-            order.OrderId, order.ClientOrderId, new(order.SessionId), new(order.AccountId), new(contractId), side, order.PriceTicks, order.LeavesLots)));
+        RestingOrder[] resting = new RestingOrder[side == Side.Buy ? state.BidOrders : state.OfferOrders];
+        engine.CopyOrders(state.Terms.ContractId, side, resting);
+        RestingOrder[] waiting = new RestingOrder[side == Side.Buy ? state.BuyStopOrders : state.SellStopOrders];
+        engine.CopyStopOrders(state.Terms.ContractId, side, waiting);
+        orders.AddRange(resting.Concat(waiting).Select(order => new RecoveredOrder(
+            order.OrderId, order.ClientOrderId, new(order.SessionId), new(order.AccountId), new(order.ContractId), side, order.PriceTicks, order.LeavesLots,
+            order.DisplayLots, order.ShownLots)));
     }
 }

@@ -11,5 +11,8 @@ namespace Commodities.Exchange.Operations;
 /// <param name="Side">The side.</param>
 /// <param name="PriceTicks">Limit price.</param>
 /// <param name="LeavesLots">What is left.</param>
+/// <param name="DisplayLots">Of an iceberg how much the book shows at a time; else 0.</param>
+/// <param name="ShownLots">What the book shows of it now; 0 while it waits for its trigger.</param>
 public readonly record struct RecoveredOrder(
-    long OrderId, long ClientOrderId, SessionId SessionId, AccountId AccountId, ContractId ContractId, Side Side, long PriceTicks, long LeavesLots);
+    long OrderId, long ClientOrderId, SessionId SessionId, AccountId AccountId, ContractId ContractId, Side Side, long PriceTicks, long LeavesLots,
+    long DisplayLots, long ShownLots);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Commodities.Domain;
+using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Messages;
 
@@ -17,6 +18,9 @@ public sealed class MarketView : IEventPublisher
     private readonly Lock _lock = new();
     private readonly Dictionary<long, ViewOrder> _orders = new(OrdersForeseen);
     private readonly Dictionary<int, ContractView> _contracts = [];
+
+    // Stop orders that wait for their trigger: known by number only, and in no book.
+    private readonly HashSet<long> _waiting = [];
     private long _incomingCommand;
     private long _incomingOrderId;
     private ViewOrder _incoming;
@@ -35,14 +39,14 @@ public sealed class MarketView : IEventPublisher
         }
     }
 
-    /// <summary>Orders that rest now.</summary>
+    /// <summary>Orders that rest now, those that wait for their trigger included.</summary>
     public int OpenOrders
     {
         get
         {
             lock (_lock)
             {
-                return _orders.Count;
+                return _orders.Count + _waiting.Count;
             }
         }
     }
@@ -58,11 +62,17 @@ public sealed class MarketView : IEventPublisher
     }
 
     /// <summary>Tells of an order that rested before the view began.</summary>
-    public void SeedOrder(long orderId, int contractId, Side side, long priceTicks, long leavesLots)
+    public void SeedOrder(RecoveredOrder order)
     {
         lock (_lock)
         {
-            Rest(orderId, new(contractId, side, priceTicks, leavesLots));
+            if (order.ShownLots == 0)
+            {
+                _waiting.Add(order.OrderId);
+                return;
+            }
+
+            Show(order.OrderId, new(order.ContractId.Value, order.Side, order.PriceTicks, order.LeavesLots, order.DisplayLots, order.ShownLots));
         }
     }
 
@@ -104,10 +114,20 @@ public sealed class MarketView : IEventPublisher
                 Remove(MessageReader.Read<OrderCancelled>(bytes).OrderId);
                 break;
             case TemplateId.OrderReplaced:
-                OrderReplaced replaced = MessageReader.Read<OrderReplaced>(bytes);
-                Remove(replaced.OrderId);
+                Take(MessageReader.Read<OrderReplaced>(bytes));
+                break;
+            case TemplateId.OrderTermsAccepted:
+                Take(MessageReader.Read<OrderTermsAccepted>(bytes));
+                break;
+            case TemplateId.OrderRefreshed:
+                Take(MessageReader.Read<OrderRefreshed>(bytes));
+                break;
+            case TemplateId.StopTriggered:
+                RestIncoming();
+                StopTriggered triggered = MessageReader.Read<StopTriggered>(bytes);
+                _waiting.Remove(triggered.OrderId);
                 (_incomingOrderId, _incoming) =
-                    (replaced.OrderId, new(replaced.ContractId, replaced.Side, replaced.PriceTicks, replaced.LeavesLots));
+                    (triggered.OrderId, new(triggered.ContractId, triggered.Side, triggered.PriceTicks, triggered.LeavesLots, 0, 0));
                 break;
             case TemplateId.PhaseChanged:
                 PhaseChanged phase = MessageReader.Read<PhaseChanged>(bytes);
@@ -122,7 +142,60 @@ public sealed class MarketView : IEventPublisher
 
     // An order rests only after the trades and the cancel of its own command: until then it would show a crossed book.
     private void Take(in OrderAccepted accepted) => (_incomingOrderId, _incoming) =
-        (accepted.OrderId, new(accepted.ContractId, accepted.Side, accepted.PriceTicks, accepted.QuantityLots));
+        (accepted.OrderId, new(accepted.ContractId, accepted.Side, accepted.PriceTicks, accepted.QuantityLots, 0, 0));
+
+    private void Take(in OrderReplaced replaced)
+    {
+        if (_waiting.Contains(replaced.OrderId))
+        {
+            return;
+        }
+
+        long displayLots = _orders.GetValueOrDefault(replaced.OrderId).DisplayLots;
+        long shownLots = _orders.GetValueOrDefault(replaced.OrderId).ShownLots;
+        Remove(replaced.OrderId);
+        ViewOrder order = new(replaced.ContractId, replaced.Side, replaced.PriceTicks, replaced.LeavesLots, displayLots, Math.Min(shownLots, replaced.LeavesLots));
+        if (replaced.PriorityKept == 1)
+        {
+            Show(replaced.OrderId, order);
+            return;
+        }
+
+        (_incomingOrderId, _incoming) = (replaced.OrderId, order);
+    }
+
+    private void Take(in OrderTermsAccepted terms)
+    {
+        if (terms.OrderId == _incomingOrderId && _incoming.LeavesLots > 0)
+        {
+            // A stop order is not in the book until it is triggered.
+            if (terms.StopPriceTicks != Schema.NullInt64)
+            {
+                _waiting.Add(terms.OrderId);
+            }
+
+            _incoming = terms.StopPriceTicks == Schema.NullInt64 ? _incoming with { DisplayLots = terms.DisplayLots } : default;
+            return;
+        }
+
+        ref ViewOrder order = ref CollectionsMarshal.GetValueRefOrNullRef(_orders, terms.OrderId);
+        if (!Unsafe.IsNullRef(ref order))
+        {
+            order = order with { DisplayLots = terms.DisplayLots };
+        }
+    }
+
+    private void Take(in OrderRefreshed refreshed)
+    {
+        ref ViewOrder order = ref CollectionsMarshal.GetValueRefOrNullRef(_orders, refreshed.OrderId);
+        if (Unsafe.IsNullRef(ref order))
+        {
+            return;
+        }
+
+        Contract(order.ContractId).Change(order.Side, order.PriceTicks, refreshed.ShownLots - order.ShownLots);
+        order = order with { ShownLots = refreshed.ShownLots };
+    }
 
     private void RestIncoming()
     {
@@ -143,10 +216,18 @@ public sealed class MarketView : IEventPublisher
         Reduce(trade.TakerOrderId, trade.QuantityLots);
     }
 
-    private void Rest(long orderId, ViewOrder order)
+    private void Rest(long orderId, ViewOrder order) =>
+        Show(orderId, order with { ShownLots = order.DisplayLots == 0 ? order.LeavesLots : Math.Min(order.DisplayLots, order.LeavesLots) });
+
+    private void Show(long orderId, ViewOrder order)
     {
+        if (order.DisplayLots == 0)
+        {
+            order = order with { ShownLots = order.LeavesLots };
+        }
+
         _orders[orderId] = order;
-        Contract(order.ContractId).Change(order.Side, order.PriceTicks, order.LeavesLots);
+        Contract(order.ContractId).Change(order.Side, order.PriceTicks, order.ShownLots);
     }
 
     private void Reduce(long orderId, long lots)
@@ -163,8 +244,10 @@ public sealed class MarketView : IEventPublisher
             return;
         }
 
-        Contract(order.ContractId).Change(order.Side, order.PriceTicks, -lots);
-        order = order with { LeavesLots = order.LeavesLots - lots };
+        // An uncross takes hidden lots too: a refresh then says what is shown.
+        long shownLots = Math.Min(order.ShownLots, lots);
+        Contract(order.ContractId).Change(order.Side, order.PriceTicks, -shownLots);
+        order = order with { LeavesLots = order.LeavesLots - lots, ShownLots = order.ShownLots - shownLots };
         if (order.LeavesLots == 0)
         {
             _orders.Remove(orderId);
@@ -173,6 +256,7 @@ public sealed class MarketView : IEventPublisher
 
     private void Remove(long orderId)
     {
+        _waiting.Remove(orderId);
         if (orderId == _incomingOrderId)
         {
             _incoming = default;
@@ -180,7 +264,7 @@ public sealed class MarketView : IEventPublisher
 
         if (_orders.Remove(orderId, out ViewOrder order))
         {
-            Contract(order.ContractId).Change(order.Side, order.PriceTicks, -order.LeavesLots);
+            Contract(order.ContractId).Change(order.Side, order.PriceTicks, -order.ShownLots);
         }
     }
 
@@ -195,5 +279,5 @@ public sealed class MarketView : IEventPublisher
         return contract;
     }
 
-    private readonly record struct ViewOrder(int ContractId, Side Side, long PriceTicks, long LeavesLots);
+    private readonly record struct ViewOrder(int ContractId, Side Side, long PriceTicks, long LeavesLots, long DisplayLots, long ShownLots);
 }

@@ -19,7 +19,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (!TakesKind(book, in command) || !TakesTerms(book, in command, out IndexGap gap))
             return;
 
-        if (HasTerms(in command) && !TakesSpecialTerms(book, in command, gap))
+        bool hasTerms = HasTerms(in command);
+        if (hasTerms && !TakesSpecialTerms(book, in command, gap))
             return;
 
         bool mayRest = MayRest(command.TimeInForce);
@@ -40,7 +41,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         WriteOrderAccepted(in command, limitTicks);
-        if (HasTerms(in command))
+        if (hasTerms)
             WriteTermsAccepted(in command);
         if (mayRest && !crosses)
             Rest(book, in command, (int)command.QuantityLots, gap);

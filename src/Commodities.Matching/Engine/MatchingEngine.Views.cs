@@ -31,6 +31,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             VolumeLots = book->VolumeLots,
             BidOrders = book->Bids.OrderCount,
             OfferOrders = book->Offers.OrderCount,
+            BuyStopOrders = book->BuyStops.OrderCount,
+            SellStopOrders = book->SellStops.OrderCount,
         };
     }
 
@@ -51,7 +53,20 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <exception cref="ArgumentOutOfRangeException">The contract is not listed, or the side is neither buy nor sell.</exception>
     public int CopyOrders(int contractId, Side side, Span<RestingOrder> orders)
     {
-        BookSide* from = ListedSide(contractId, side);
+        return CopyOrders(ListedSide(contractId, side), orders);
+    }
+
+    /// <summary>Copies the orders of a side that wait for their trigger, in the order in which they would come in, as many as there are and fit.</summary>
+    /// <returns>How many were copied.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed, or the side is neither buy nor sell.</exception>
+    public int CopyStopOrders(int contractId, Side side, Span<RestingOrder> orders)
+    {
+        ListedSide(contractId, side);
+        return CopyOrders(OrderBook.StopsOf(_books + contractId, side), orders);
+    }
+
+    private int CopyOrders(BookSide* from, Span<RestingOrder> orders)
+    {
         int count = 0;
         for (int key = from->BestKey; key != BookSide.None && count < orders.Length; key = from->Occupied.FindFrom(key + 1))
         {

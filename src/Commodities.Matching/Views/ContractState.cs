@@ -32,4 +32,10 @@ public readonly record struct ContractState
 
     /// <summary>Resting sell orders.</summary>
     public required int OfferOrders { get; init; }
+
+    /// <summary>Buy orders that wait for their trigger.</summary>
+    public required int BuyStopOrders { get; init; }
+
+    /// <summary>Sell orders that wait for their trigger.</summary>
+    public required int SellStopOrders { get; init; }
 }

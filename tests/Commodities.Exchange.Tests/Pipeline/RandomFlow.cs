@@ -71,6 +71,25 @@ internal sealed class RandomFlow(int seed)
             PriceTicks = MidTicks + _random.Next(-105, 106),
             QuantityLots = _random.Next(12),
         };
+        switch (_random.Next(12))
+        {
+            case 0:
+                order.OrderType = _random.Next(2) == 0 ? OrderType.Stop : OrderType.StopLimit;
+                order.TimeInForce = TimeInForce.GoodTillCancelled;
+                order.StopPriceTicks = MidTicks + _random.Next(-60, 61);
+                break;
+            case 1:
+                order.TimeInForce = TimeInForce.GoodTillDate;
+                order.ExpiryDay = 20_260_714 + _random.Next(3);
+                order.OrderType = OrderType.Limit;
+                break;
+            case < 5 when order.TimeInForce <= TimeInForce.GoodTillCancelled:
+                order.QuantityLots *= 4;
+                order.DisplayLots = _random.Next(8);
+                order.OrderType = OrderType.Limit;
+                break;
+        }
+
         order.Header.SessionId = 1 + _random.Next(3);
         order.Header.AccountId = order.Header.SessionId;
         _sent.Add((order.Header.SessionId, order.ClientOrderId));
@@ -94,6 +113,8 @@ internal sealed class RandomFlow(int seed)
             PriceTicks = MidTicks + _random.Next(-100, 101),
             QuantityLots = 1 + _random.Next(12),
             Options = (ReplaceOptions)_random.Next(4),
+            DisplayLots = _random.Next(10) == 0 ? 1 + _random.Next(5) : 0,
+            StopPriceTicks = _random.Next(20) == 0 ? MidTicks + _random.Next(-60, 61) : 0,
         };
         replace.Header.SessionId = session;
         return commands.Publish(in replace);

@@ -23,6 +23,8 @@ public sealed class MarketViewTests
 
         using Venue recovered = Venue.Start(VenueFixture.Options(directory.Path));
         Assert.Equal(recovered.RecoveredMarket.Orders.Count, view.OpenOrders);
+        Assert.Contains(recovered.RecoveredMarket.Orders, order => order.ShownLots == 0);
+        Assert.Contains(recovered.RecoveredMarket.Orders, order => order.DisplayLots != 0 && order.ShownLots != order.LeavesLots);
         Dictionary<int, string> shown = [];
         view.Read(contract => shown[contract.ContractId] =
             $"{contract.Symbol} {contract.Phase} {contract.BestBid} {contract.BestOffer} {contract.LastPriceTicks} {contract.VolumeLots}");
@@ -36,13 +38,13 @@ public sealed class MarketViewTests
 
     private static (long PriceTicks, long Lots)? Best(Venue venue, ContractId contract, Side side)
     {
-        var orders = venue.RecoveredMarket.Orders.Where(order => order.ContractId == contract && order.Side == side).ToList();
+        var orders = venue.RecoveredMarket.Orders.Where(order => order.ContractId == contract && order.Side == side && order.ShownLots > 0).ToList();
         if (orders.Count == 0)
         {
             return null;
         }
 
         long best = side == Side.Buy ? orders.Max(order => order.PriceTicks) : orders.Min(order => order.PriceTicks);
-        return (best, orders.Where(order => order.PriceTicks == best).Sum(order => order.LeavesLots));
+        return (best, orders.Where(order => order.PriceTicks == best).Sum(order => order.ShownLots));
     }
 }

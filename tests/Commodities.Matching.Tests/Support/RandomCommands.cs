@@ -101,12 +101,22 @@ internal sealed class RandomCommands
         return middle + _random.Next(-reach, reach + 1);
     }
 
+    /// <summary>Mostly a little beyond the middle, where the market comes by.</summary>
+    private long StopPriceFor(int contractId, Side side)
+    {
+        if (_random.Next(5) == 0)
+            return PriceFor(contractId);
+        (long middle, int reach) = MarketOf(contractId);
+        long away = _random.Next(1, Math.Max(2, reach / 3));
+        return side == Side.Buy ? middle + away : middle - away;
+    }
+
     private long Lots() => _random.Next(60) == 0 ? _random.NextInt64(-5, 2_000) : _random.Next(1, 51);
 
     private void AddNew()
     {
         int contractId = ContractId();
-        OrderType type = (OrderType)(_random.Next(7) == 0 ? _random.Next(6) : 1);
+        OrderType type = (OrderType)(_random.Next(6) == 0 ? _random.Next(6) : 1);
         TimeInForce timeInForce = (TimeInForce)(_random.Next(4) == 0 ? _random.Next(8) : 1 + _random.Next(4) % 3);
         bool isStop = type is OrderType.Stop or OrderType.StopLimit;
         if (isStop && _random.Next(4) != 0)
@@ -115,11 +125,12 @@ internal sealed class RandomCommands
         OrderInstructions instructions = (OrderInstructions)(_random.Next(8) == 0 ? _random.Next(20) == 0 ? 2 : 1 : 0);
         bool takesMinimum = timeInForce == TimeInForce.ImmediateOrCancel && type == OrderType.Limit;
         long minimum = _random.Next(takesMinimum ? 2 : 60) == 0 ? _random.Next(-1, (int)Math.Clamp(lots, 1, 60) + 2) : 0;
-        long stop = isStop || _random.Next(200) == 0 ? PriceFor(contractId) : 0;
+        Side side = RandomSide();
+        long stop = isStop || _random.Next(200) == 0 ? StopPriceFor(contractId, side) : 0;
         long display = _random.Next(12) == 0 ? _random.NextInt64(-1, Math.Clamp(lots, 1, 60) + 2) : 0;
         int expiry = timeInForce == TimeInForce.GoodTillDate || _random.Next(200) == 0 ? 20261123 + _random.Next(4) : 0;
         _commands.New(
-            Id(), RandomSide(), PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry);
+            Id(), side, PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry);
     }
 
     private void AddReplace()
