@@ -9,6 +9,9 @@ public sealed record EngineOptions
     /// <summary>The most orders that any engine lets rest.</summary>
     public const int HighestMaxOrders = 100_000_000;
 
+    /// <summary>The highest account id that any engine can be told of.</summary>
+    public const int HighestMaxAccounts = 16_777_216;
+
     /// <summary>Contracts that can be listed: 1 to <see cref="HighestMaxContracts"/>.</summary>
     public int MaxContracts { get; init; } = 256;
 
@@ -17,6 +20,9 @@ public sealed record EngineOptions
     /// of the index included, all touched at start-up.
     /// </summary>
     public int MaxOrders { get; init; } = 1_000_000;
+
+    /// <summary>Account ids that can be defined: 1 to this, up to <see cref="HighestMaxAccounts"/>. Each takes 8 bytes of address space, used ones memory.</summary>
+    public int MaxAccounts { get; init; } = 1_048_576;
 
     /// <summary>
     /// Of the resting orders, those that may be stops, icebergs or good till date: a sixteenth, but at least 1,024. Each takes 48 bytes more.
@@ -50,6 +56,8 @@ public sealed record EngineOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxContracts, HighestMaxContracts);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxOrders, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxOrders, HighestMaxOrders);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxAccounts, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxAccounts, HighestMaxAccounts);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxLadderBytes);
     }
 }

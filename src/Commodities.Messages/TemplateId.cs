@@ -33,6 +33,12 @@ public enum TemplateId : ushort
     /// <summary>Cancels every working order that answers to a description.</summary>
     MassCancel = 9,
 
+    /// <summary>Tells the matcher of an account.</summary>
+    DefineAccount = 10,
+
+    /// <summary>Asks what an uncross would give now.</summary>
+    IndicateAuction = 11,
+
     /// <summary>An order was taken.</summary>
     OrderAccepted = 101,
 
@@ -68,4 +74,13 @@ public enum TemplateId : ushort
 
     /// <summary>A stop order is active.</summary>
     StopTriggered = 112,
+
+    /// <summary>The matcher knows of an account.</summary>
+    AccountDefined = 113,
+
+    /// <summary>What an uncross would give now.</summary>
+    AuctionIndicated = 114,
+
+    /// <summary>The settlement price of a contract for a trading day.</summary>
+    SettlementPriceSet = 115,
 }

@@ -46,8 +46,8 @@ public sealed partial class JournalCommandTests : IClassFixture<TradedDirectory>
         string[] events = ShellRun.Of("journal", "dump", Path.Combine(_data, "events"), "--count", "1").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(3, commands.Length);
-        Assert.StartsWith("DefineContract sequence=2 ", commands[0], StringComparison.Ordinal);
-        Assert.StartsWith("ContractDefined sequence=1 commandSequence=1 ", Assert.Single(events), StringComparison.Ordinal);
+        Assert.StartsWith("DefineAccount sequence=2 ", commands[0], StringComparison.Ordinal);
+        Assert.StartsWith("AccountDefined sequence=1 commandSequence=1 ", Assert.Single(events), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -35,6 +35,8 @@ internal static class Samples
         ListingPriceTicks = 2400,
         TradePricePolicy = TradePricePolicy.Resting,
         AuctionRule = AuctionRule.LastPair,
+        MarketOrderForm = MarketOrderForm.Immediate,
+        SelfTradePolicy = SelfTradePolicy.CountOnly,
         SessionTemplate = "CN_NIGHT_2300",
         DayOpen = DayOpenRule.SecondAuction0855,
         Months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],

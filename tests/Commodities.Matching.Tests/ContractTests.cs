@@ -59,9 +59,14 @@ public sealed class ContractTests
     {
         using Venue clean = new();
         using Venue dirty = new();
-        clean.Commands.Define();
-        dirty.Commands.Define();
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[0]))[118..120].Fill(0xFF);
+        foreach (Venue venue in new[] { clean, dirty })
+        {
+            venue.Commands.DefineAccount(1, 2);
+            venue.Commands.MassCancel(3, product: "JM");
+        }
+
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[0]))[41..].Fill(0xFF);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[1]))[53..56].Fill(0xFF);
         clean.Run();
         dirty.Run();
         Assert.Equal(clean.Log.ToArray(), dirty.Log.ToArray());

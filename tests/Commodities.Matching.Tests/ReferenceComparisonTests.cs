@@ -31,7 +31,7 @@ public sealed class ReferenceComparisonTests
     [MemberData(nameof(Seeds))]
     public void Engine_says_what_the_reference_says(int seed, int maxOrders, long maxLadderBytes)
     {
-        EngineOptions options = new() { MaxContracts = 4, MaxOrders = maxOrders, MaxLadderBytes = maxLadderBytes };
+        EngineOptions options = new() { MaxContracts = 4, MaxOrders = maxOrders, MaxLadderBytes = maxLadderBytes, MaxAccounts = 1_000 };
         CommandList commands = RandomCommands.Generate(seed, Commands);
         ReferenceEngine reference = new(options);
         EventLog log = new();

@@ -8,7 +8,7 @@ namespace Commodities.Matching.Tests;
 /// <summary>Each code that the engine gives is provoked, with the limit and the value that it names.</summary>
 public sealed class RejectCodeTests
 {
-    private static readonly EngineOptions TinyOptions = new() { MaxContracts = 2, MaxOrders = 2, MaxLadderBytes = 1 << 20 };
+    private static readonly EngineOptions TinyOptions = new() { MaxContracts = 2, MaxOrders = 2, MaxLadderBytes = 1 << 20, MaxAccounts = 50 };
 
     private static readonly (string Expected, TradingPhase Phase, Action<CommandList> Provoke)[] Cases =
     [
@@ -17,7 +17,7 @@ public sealed class RejectCodeTests
         ("InvalidOrderType limit 0 asked 9", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, TimeInForce.Day, (OrderType)9)),
         ("InvalidTimeInForce limit 0 asked 7", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, (TimeInForce)7)),
         ("InvalidTimeInForce limit 0 asked 1", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, TimeInForce.Day, OrderType.Market)),
-        ("InvalidPhase limit 5 asked 6", TradingPhase.Continuous, list => list.Phase((TradingPhase)6)),
+        ("InvalidPhase limit 6 asked 7", TradingPhase.Continuous, list => list.Phase((TradingPhase)7)),
         ("UnknownContract limit 1 asked 2", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, contractId: 2)),
         ("UnknownContract limit 1 asked -5", TradingPhase.Continuous, list => list.Phase(TradingPhase.Closed, -5)),
         ("UnknownContract limit 1 asked 9", TradingPhase.Auction, list => list.Uncross(contractId: 9)),
@@ -40,6 +40,15 @@ public sealed class RejectCodeTests
         ("QuantityTooSmall limit 1 asked 0", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 0)),
         ("QuantityTooLarge limit 1000 asked 1001", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1_001)),
         ("QuantityTooLarge limit 100 asked 101", TradingPhase.Continuous, list => list.New(1, Side.Buy, 0, 101, TimeInForce.FillOrKill, OrderType.Market)),
+        ("NoAuction limit 0 asked 0", TradingPhase.Continuous, list => list.Indicate()),
+        ("NoAuction limit 0 asked 0", TradingPhase.Continuous, list => list.Indicate(0)),
+        ("UnknownContract limit 1 asked 9", TradingPhase.Auction, list => list.Indicate(9)),
+        ("InvalidAccountDefinition limit 1 asked 0", TradingPhase.Closed, list => list.DefineAccount(0)),
+        ("InvalidAccountDefinition limit 0 asked -1", TradingPhase.Closed, list => list.DefineAccount(1, -1)),
+        ("InvalidAccountDefinition limit 5 asked 6", TradingPhase.Closed, list => list.DefineAccount(1, 1, (SelfTradePolicy)6)),
+        ("AccountCapacityExceeded limit 50 asked 51", TradingPhase.Closed, list => list.DefineAccount(51)),
+        ("InvalidContractDefinition limit 3 asked 4", TradingPhase.Closed, list => list.Define(1, change: terms => terms with { MarketOrderForm = (MarketOrderForm)4 })),
+        ("InvalidContractDefinition limit 5 asked 6", TradingPhase.Closed, list => list.Define(1, change: terms => terms with { SelfTradePolicy = (SelfTradePolicy)6 })),
         ("InvalidStopPrice limit 1 asked 0", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, type: OrderType.StopLimit)),
         ("InvalidStopPrice limit 200 asked 201", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, type: OrderType.Stop, stop: 201)),
         ("InvalidStopPrice limit 0 asked 100", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, stop: 100)),

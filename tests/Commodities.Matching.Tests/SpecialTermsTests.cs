@@ -158,10 +158,11 @@ public sealed class SpecialTermsTests
         venue.Commands.New(2, Side.Sell, 104, 6, TimeInForce.GoodTillCancelled, instructions: OrderInstructions.PostOnly);
         venue.Run();
         byte[] now = venue.Snapshot();
-        const int Header = 56;
+        const int HeaderBefore = 56;
+        const int HeaderNow = 64;
         const int ContractBefore = 152;
-        const int ContractNow = 168;
-        byte[] before = [.. now[..(Header + ContractBefore)], .. now[(Header + ContractNow)..]];
+        const int ContractNow = 192;
+        byte[] before = [.. now[..HeaderBefore], .. now[HeaderNow..(HeaderNow + ContractBefore)], .. now[(HeaderNow + ContractNow)..]];
         before[8] = 1;
         StateHash hash = default;
         hash.Add(before.AsSpan()[..^sizeof(ulong)]);

@@ -64,6 +64,9 @@ public sealed class SchemaTests
     [InlineData(typeof(CancelReason))]
     [InlineData(typeof(TradePricePolicy))]
     [InlineData(typeof(AuctionRule))]
+    [InlineData(typeof(MarketOrderForm))]
+    [InlineData(typeof(SelfTradePolicy))]
+    [InlineData(typeof(SettlementBasis))]
     [InlineData(typeof(RejectCode))]
     [InlineData(typeof(TemplateId))]
     public void Enum_has_the_same_values_in_schema_and_code(Type type)

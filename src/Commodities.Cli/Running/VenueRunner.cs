@@ -34,6 +34,7 @@ internal static class VenueRunner
         Seed(view, venue);
         Greet(venue, configuration, data, output);
         MarketOperator marketOperator = new(venue, view, ListingPrices(configuration, settings.Demo));
+        marketOperator.DefineAccounts(configuration.Participants.Accounts);
         using (IDisposable market = settings.Demo
             ? new DemoMarket(configuration, venue, marketOperator, gone, settings.Rate)
             : new CalendarMarket(configuration, venue, marketOperator))

@@ -44,6 +44,12 @@ public sealed record Instrument
     /// <summary>Which price ends a call auction.</summary>
     public required AuctionRule AuctionRule { get; init; }
 
+    /// <summary>What a market order is.</summary>
+    public required MarketOrderForm MarketOrderForm { get; init; }
+
+    /// <summary>What happens when an account meets itself, where the account has no policy of its own.</summary>
+    public required SelfTradePolicy SelfTradePolicy { get; init; }
+
     /// <summary>The code of the session template in the calendar.</summary>
     public required string SessionTemplate { get; init; }
 

@@ -35,4 +35,7 @@ public enum CancelReason : byte
 
     /// <summary>A good-in-session order at a break or at the end of the trading day.</summary>
     SessionEnd = 10,
+
+    /// <summary>It met an order of its own account or account group.</summary>
+    SelfTrade = 11,
 }

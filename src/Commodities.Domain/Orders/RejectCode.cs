@@ -49,6 +49,9 @@ public enum RejectCode : ushort
     /// <summary>The definition of the contract contradicts itself, or exceeds what a book can hold.</summary>
     InvalidContractDefinition = 106,
 
+    /// <summary>The definition of the account is not one that the venue can hold: its id, group or policy.</summary>
+    InvalidAccountDefinition = 107,
+
     /// <summary>The price is negative, or above the highest price that any book accepts (10,000,000 ticks).</summary>
     InvalidPrice = 200,
 
@@ -105,6 +108,9 @@ public enum RejectCode : ushort
 
     /// <summary>The price ladder of the contract would take more memory than the venue set aside.</summary>
     LadderCapacityExceeded = 902,
+
+    /// <summary>The id of the account is higher than the venue has room for.</summary>
+    AccountCapacityExceeded = 903,
 
     /// <summary>The venue can't make commands durable: only cancels are taken, or nothing is.</summary>
     VenueNotDurable = 910,

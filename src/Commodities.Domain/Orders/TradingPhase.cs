@@ -20,4 +20,7 @@ public enum TradingPhase : byte
 
     /// <summary>A scheduled break: nothing is taken. Entering it ends good-in-session orders.</summary>
     Pause = 5,
+
+    /// <summary>After the close: nothing is taken. Entering it sets the settlement price of the day.</summary>
+    Settling = 6,
 }

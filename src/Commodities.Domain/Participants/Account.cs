@@ -15,6 +15,12 @@ public sealed record Account
     /// <summary>Whose positions it holds.</summary>
     public required AccountKind Kind { get; init; }
 
+    /// <summary>Accounts of one group are one party in what concerns self-trades; 0 is no group.</summary>
+    public int SelfTradeGroup { get; init; }
+
+    /// <summary>What happens when the account meets itself or its group.</summary>
+    public SelfTradePolicy SelfTradePolicy { get; init; }
+
     /// <summary>True for an account of a simulated participant.</summary>
     public required bool Demo { get; init; }
 

@@ -1,6 +1,7 @@
 using Commodities.Domain;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
+using Commodities.Matching;
 using Commodities.Messages;
 
 namespace Commodities.Exchange.Operations;
@@ -15,7 +16,7 @@ public sealed class MarketOperator
     private readonly Func<Instrument, long> _listingPriceTicks;
     private readonly MarketView _view;
     private readonly ContractCatalogue _catalogue;
-    private readonly Dictionary<int, ContractState> _states = [];
+    private readonly Dictionary<int, MarketState> _states = [];
 
     /// <summary>An operator of a venue that has just started.</summary>
     /// <param name="venue">The venue.</param>
@@ -53,7 +54,7 @@ public sealed class MarketOperator
 
     /// <summary>The phase that a contract was last moved into.</summary>
     public TradingPhase PhaseOf(Contract contract) =>
-        _catalogue.TryGetId(contract.Symbol, out ContractId id) && _states.TryGetValue(id.Value, out ContractState? state) ? state.Phase : TradingPhase.Closed;
+        _catalogue.TryGetId(contract.Symbol, out ContractId id) && _states.TryGetValue(id.Value, out MarketState? state) ? state.Phase : TradingPhase.Closed;
 
     /// <summary>
     /// Gives contracts the parameters of a trading day, and lists those that are new. The reference price is the last trade's, else
@@ -70,6 +71,24 @@ public sealed class MarketOperator
         }
     }
 
+    /// <summary>Tells the matcher of accounts where it knows otherwise: of their groups, and what happens when they meet themselves.</summary>
+    public void DefineAccounts(IReadOnlyList<Account> accounts)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        Dictionary<int, AccountTerms> known = _venue.RecoveredMarket.Accounts.ToDictionary(account => account.AccountId);
+        foreach (Account account in accounts)
+        {
+            AccountTerms wanted = new(account.Id, account.SelfTradeGroup, account.SelfTradePolicy);
+            if (wanted == known.GetValueOrDefault(account.Id, new(account.Id, 0, SelfTradePolicy.Default)))
+            {
+                continue;
+            }
+
+            DefineAccount define = new() { DefinedAccountId = account.Id, GroupId = account.SelfTradeGroup, SelfTradePolicy = account.SelfTradePolicy };
+            _venue.Commands.Publish(in define);
+        }
+    }
+
     /// <summary>Moves contracts into a phase; those already in it stay. An auction that is left is uncrossed first.</summary>
     public void Enter(IReadOnlyList<Contract> contracts, TradingPhase phase, DateOnly tradingDay)
     {
@@ -77,7 +96,7 @@ public sealed class MarketOperator
         foreach (Contract contract in contracts)
         {
             ContractId id = IdOf(contract);
-            ContractState state = _states[id.Value];
+            MarketState state = _states[id.Value];
             if (state.Phase == phase)
             {
                 continue;
@@ -104,7 +123,7 @@ public sealed class MarketOperator
     // A close that was slept through still ends the day's orders before another day's band holds.
     private void EndOlderDays(DateOnly tradingDay)
     {
-        foreach ((int id, ContractState state) in _states)
+        foreach ((int id, MarketState state) in _states)
         {
             if (state.Phase != TradingPhase.Closed && state.TradingDay < Number(tradingDay))
             {
@@ -113,7 +132,7 @@ public sealed class MarketOperator
         }
     }
 
-    private void Close(int contractId, ContractState state)
+    private void Close(int contractId, MarketState state)
     {
         SetPhase close = new() { ContractId = contractId, Phase = TradingPhase.Closed, TradingDay = state.TradingDay };
         _venue.Commands.Publish(in close);
@@ -123,7 +142,7 @@ public sealed class MarketOperator
     private void Define(Contract contract, DateOnly tradingDay, Dictionary<int, long> lastPrices)
     {
         ContractId id = IdOf(contract);
-        _states.TryGetValue(id.Value, out ContractState? state);
+        _states.TryGetValue(id.Value, out MarketState? state);
         if (state?.TradingDay == Number(tradingDay))
         {
             return;
@@ -150,6 +169,8 @@ public sealed class MarketOperator
             QuantityStepLots = 1,
             TradePricePolicy = contract.Instrument.TradePricePolicy,
             AuctionRule = contract.Instrument.AuctionRule,
+            MarketOrderForm = contract.Instrument.MarketOrderForm,
+            SelfTradePolicy = contract.Instrument.SelfTradePolicy,
         };
         _venue.Commands.Publish(in define);
         _states[id.Value] = new(state?.Phase ?? TradingPhase.Closed, Number(tradingDay), reference);
@@ -170,7 +191,7 @@ public sealed class MarketOperator
 
     private static int Number(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 
-    private sealed class ContractState(TradingPhase phase, int tradingDay, long referencePriceTicks)
+    private sealed class MarketState(TradingPhase phase, int tradingDay, long referencePriceTicks)
     {
         public TradingPhase Phase { get; set; } = phase;
 

@@ -1,6 +1,10 @@
+using Commodities.Matching;
+
 namespace Commodities.Exchange.Operations;
 
 /// <summary>The market as a start found it, before the first new command.</summary>
 /// <param name="Contracts">The contracts, by id.</param>
 /// <param name="Orders">The working orders: by contract, then bids, buy stops, offers and sell stops, each in price-time order.</param>
-public sealed record RecoveredMarket(IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders);
+/// <param name="Accounts">What the matcher knows of accounts, by id.</param>
+public sealed record RecoveredMarket(
+    IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders, IReadOnlyList<AccountTerms> Accounts);

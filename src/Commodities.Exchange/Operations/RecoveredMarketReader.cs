@@ -27,7 +27,7 @@ internal static class RecoveredMarketReader
             AddOrders(engine, state, Side.Sell, orders);
         }
 
-        return new(contracts, orders);
+        return new(contracts, orders, engine.DefinedAccounts());
     }
 
     private static void AddOrders(MatchingEngine<EventRingSink> engine, ContractState state, Side side, List<RecoveredOrder> orders)

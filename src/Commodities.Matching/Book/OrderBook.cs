@@ -30,6 +30,8 @@ internal unsafe struct OrderBook
     public TradingPhase Phase;
     public TradePricePolicy TradePricePolicy;
     public AuctionRule AuctionRule;
+    public MarketOrderForm MarketOrderForm;
+    public SelfTradePolicy SelfTradePolicy;
     public int TradingDay;
 
     /// <summary>Price of the last trade in ticks; <see cref="Messages.Schema.NullInt64"/> before the first.</summary>
@@ -37,6 +39,12 @@ internal unsafe struct OrderBook
 
     /// <summary>Lots traded in the trading day.</summary>
     public long VolumeLots;
+
+    /// <summary>Price in ticks times lots, over the trades of the trading day.</summary>
+    public Int128 TurnoverTickLots;
+
+    /// <summary>The last settlement price in ticks; <see cref="Messages.Schema.NullInt64"/> before the first.</summary>
+    public long SettlementPriceTicks;
 
     /// <summary>Stop orders that buy, waiting for a rising price.</summary>
     public BookSide BuyStops;
@@ -70,6 +78,15 @@ internal unsafe struct OrderBook
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BookSide* OppositeOf(OrderBook* book, Side side) => &book->Bids + ((int)Side.Sell - (int)side);
+
+    /// <summary>Counts a trade in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void CountTrade(int priceTicks, long lots)
+    {
+        LastPriceTicks = priceTicks;
+        VolumeLots += lots;
+        TurnoverTickLots += priceTicks * lots;
+    }
 
     /// <summary>The stop orders of a side.</summary>
     public static BookSide* StopsOf(OrderBook* book, Side side) => &book->BuyStops + ((int)side - (int)Side.Buy);

@@ -50,7 +50,13 @@ internal static class ContractRules
             return Broken(1, terms.QuantityStepLots);
         if (!MatchPrice.Knows(terms.TradePricePolicy))
             return Broken(0, (long)terms.TradePricePolicy);
-        return AuctionPrice.Knows(terms.AuctionRule) ? default : Broken(0, (long)terms.AuctionRule);
+        if (!AuctionPrice.Knows(terms.AuctionRule))
+            return Broken(0, (long)terms.AuctionRule);
+        if (terms.MarketOrderForm > MarketOrderForm.BestPrice)
+            return Broken((long)MarketOrderForm.BestPrice, (long)terms.MarketOrderForm);
+        return terms.SelfTradePolicy > SelfTradePolicy.Decrement
+            ? Broken((long)SelfTradePolicy.Decrement, (long)terms.SelfTradePolicy)
+            : default;
     }
 
     private static Refusal Broken(long limitValue, long askedValue) => new(RejectCode.InvalidContractDefinition, limitValue, askedValue);

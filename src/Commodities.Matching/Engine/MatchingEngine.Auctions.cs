@@ -98,8 +98,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         if (volumeLots == 0)
             return 0;
-        book->LastPriceTicks = priceTicks;
-        book->VolumeLots += volumeLots;
+        book->CountTrade(priceTicks, volumeLots);
         if (book->HasStops)
             book->Widen(priceTicks);
         return volumeLots;
@@ -124,4 +123,55 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void Refuse(ref readonly Uncross command, int contractId, Refusal refusal) =>
         Reject(in command.Header, new(0, 0, contractId), refusal);
+
+    private void ApplyIndicateAuction(ref readonly IndicateAuction command)
+    {
+        if (command.ContractId != 0 && !IsListed(command.ContractId))
+        {
+            Reject(in command.Header, default, new(RejectCode.UnknownContract, _contractCount, command.ContractId));
+            return;
+        }
+
+        int first = command.ContractId == 0 ? 1 : command.ContractId;
+        int last = command.ContractId == 0 ? _contractCount : command.ContractId;
+        bool found = false;
+        for (int contractId = first; contractId <= last; contractId++)
+        {
+            OrderBook* book = _books + contractId;
+            if (book->Phase != TradingPhase.Auction)
+                continue;
+            WriteAuctionIndicated(book, Indication(book));
+            found = true;
+        }
+
+        if (!found)
+            Reject(in command.Header, new(0, 0, command.ContractId), new(RejectCode.NoAuction));
+    }
+
+    /// <summary>What an uncross would give now.</summary>
+    private static AuctionOutcome Indication(OrderBook* book)
+    {
+        long priceTicks = AuctionPrice.Find(book);
+        if (priceTicks == Schema.NullInt64)
+            return new(Schema.NullInt64, 0, 0, Side.None);
+        long bidLots = LotsUpTo(&book->Bids, book->Bids.KeyOf((int)priceTicks));
+        long offerLots = LotsUpTo(&book->Offers, book->Offers.KeyOf((int)priceTicks));
+        Side side = bidLots > offerLots ? Side.Buy : offerLots > bidLots ? Side.Sell : Side.None;
+        return new(priceTicks, Math.Min(bidLots, offerLots), Math.Abs(bidLots - offerLots), side);
+    }
+
+    private void WriteAuctionIndicated(OrderBook* book, AuctionOutcome outcome)
+    {
+        ref AuctionIndicated indicated = ref Begin<AuctionIndicated>();
+        EventHeader header = indicated.Header;
+        indicated = new AuctionIndicated
+        {
+            Header = header,
+            PriceTicks = outcome.PriceTicks,
+            VolumeLots = outcome.VolumeLots,
+            ImbalanceLots = outcome.ImbalanceLots,
+            ContractId = book->ContractId,
+            ImbalanceSide = outcome.ImbalanceSide,
+        };
+    }
 }

@@ -48,6 +48,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         *book = default;
         book->ContractId = terms.ContractId;
         book->LastPriceTicks = Schema.NullInt64;
+        book->SettlementPriceTicks = Schema.NullInt64;
         book->ForgetPrints();
         SetTerms(book, in terms);
         PriceLadder ladder = InstallLadder(in terms);
@@ -143,6 +144,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->QuantityStepLots = terms.QuantityStepLots;
         book->TradePricePolicy = terms.TradePricePolicy;
         book->AuctionRule = terms.AuctionRule;
+        book->MarketOrderForm = terms.MarketOrderForm;
+        _preventers += (Prevents(terms.SelfTradePolicy) ? 1 : 0) - (Prevents(book->SelfTradePolicy) ? 1 : 0);
+        book->SelfTradePolicy = terms.SelfTradePolicy;
         book->Prepare();
         BeginTradingDay(book, terms.TradingDay);
     }
@@ -165,5 +169,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         QuantityStepLots = command.QuantityStepLots,
         TradePricePolicy = command.TradePricePolicy,
         AuctionRule = command.AuctionRule,
+        MarketOrderForm = command.MarketOrderForm,
+        SelfTradePolicy = command.SelfTradePolicy,
     };
 }

@@ -12,11 +12,19 @@ public sealed unsafe partial class MatchingEngine<TSink>
         BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
         int limitTicks = makers->PriceOf(taker.LimitKey);
         int firstTicks = -1;
+        bool preventsSelfTrades = Prevents(taker.Policy);
         while (taker.LeavesLots != 0 && makers->BestKey <= taker.LimitKey)
         {
             Level* level = makers->Levels + makers->BestKey;
             int slot = level->Head;
             OrderSlot* maker = _orders.Slots + slot;
+            if (preventsSelfTrades && PreventsTrade(book, ref taker, slot))
+            {
+                if (taker.IsStopped)
+                    break;
+                continue;
+            }
+
             bool isPlain = maker->IsPlain;
             int lots = Math.Min(isPlain ? maker->LeavesLots : LotsWithinReach(slot), taker.LeavesLots);
             int priceTicks = MatchPrice.Of(book, makers->PriceOf(maker->Key), limitTicks);
@@ -28,8 +36,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 FillSpecial(makers, slot, lots, isAuction: false);
             if (firstTicks < 0)
                 firstTicks = priceTicks;
-            book->LastPriceTicks = priceTicks;
-            book->VolumeLots += lots;
+            book->CountTrade(priceTicks, lots);
         }
 
         // The prices of one incoming order only rise, or only fall: the first and the last bound them all.
@@ -38,6 +45,13 @@ public sealed unsafe partial class MatchingEngine<TSink>
             book->Widen(firstTicks);
             book->Widen((int)book->LastPriceTicks);
         }
+    }
+
+    /// <summary>True when an incoming order could trade so many lots at once.</summary>
+    private bool CanFill(OrderBook* book, ref readonly Taker taker, long lots)
+    {
+        BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
+        return Prevents(taker.Policy) ? CanFillFromOthers(makers, in taker, lots) : CanFill(makers, taker.LimitKey, lots);
     }
 
     /// <summary>True when a side holds so many lots up to a key.</summary>

@@ -24,7 +24,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
 
         bool mayRest = MayRest(command.TimeInForce);
-        int limitTicks = command.OrderType == OrderType.Limit ? (int)command.PriceTicks : EdgeFor(book, command.Side);
+        int limitTicks = command.OrderType == OrderType.Limit ? (int)command.PriceTicks : MarketLimitOf(book, in command);
         int limitKey = OrderBook.OppositeOf(book, command.Side)->KeyOf(limitTicks);
         bool crosses = book->Phase == TradingPhase.Continuous && OrderBook.OppositeOf(book, command.Side)->BestKey <= limitKey;
         if (crosses && (command.Instructions & OrderInstructions.PostOnly) != 0)
@@ -44,7 +44,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (hasTerms)
             WriteTermsAccepted(in command);
         if (mayRest && !crosses)
-            Rest(book, in command, (int)command.QuantityLots, gap);
+            Rest(book, in command, limitTicks, (int)command.QuantityLots, (int)command.QuantityLots, gap);
         else
             Trade(book, in command, limitKey);
     }
@@ -67,17 +67,17 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (isContinuousLimit & isSideKnown & isTimeInForceKnown & command.Instructions == OrderInstructions.None)
             return true;
 
-        RejectCode code = RefusalOfKind(book->Phase, in command, out long asked);
+        RejectCode code = RefusalOfKind(book, in command, out long asked);
         if (code != RejectCode.None)
             Refuse(in command, code, 0, asked);
         return code == RejectCode.None;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static RejectCode RefusalOfKind(TradingPhase phase, ref readonly NewOrder command, out long asked)
+    private static RejectCode RefusalOfKind(OrderBook* book, ref readonly NewOrder command, out long asked)
     {
         asked = 0;
-        if (RefusalOfPhase(phase) is var code and not RejectCode.None)
+        if (RefusalOfPhase(book->Phase) is var code and not RejectCode.None)
             return code;
         asked = (long)command.Side;
         if (command.Side is not (Side.Buy or Side.Sell))
@@ -92,20 +92,27 @@ public sealed unsafe partial class MatchingEngine<TSink>
         bool mayRest = command.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled
             || (isCurrent && command.TimeInForce is TimeInForce.GoodTillDate or TimeInForce.GoodInSession);
         bool mayNot = command.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
-        if (command.OrderType == OrderType.Market ? !mayNot : !mayRest && (isStop || !mayNot))
+        bool fits = command.OrderType switch
+        {
+            OrderType.Limit => mayRest || mayNot,
+            OrderType.Market => MarketOrderMay(book->MarketOrderForm, command.TimeInForce, mayRest, mayNot),
+            _ => mayRest,
+        };
+        if (!fits)
             return RejectCode.InvalidTimeInForce;
         asked = (long)command.Instructions;
         bool isPostOnly = command.Instructions == OrderInstructions.PostOnly;
-        if (command.Instructions > OrderInstructions.PostOnly || (isPostOnly && (mayNot || isStop)))
+        if (command.Instructions > OrderInstructions.PostOnly || (isPostOnly && (mayNot || command.OrderType != OrderType.Limit)))
             return RejectCode.InvalidInstructions;
         asked = 0;
-        return phase == TradingPhase.Auction && (mayNot || isStop || isPostOnly) ? RejectCode.NotInAuction : RejectCode.None;
+        bool isForAuction = mayRest && !isPostOnly && command.OrderType == OrderType.Limit;
+        return book->Phase == TradingPhase.Auction && !isForAuction ? RejectCode.NotInAuction : RejectCode.None;
     }
 
     private static RejectCode RefusalOfPhase(TradingPhase phase) => phase switch
     {
         TradingPhase.Closed => RejectCode.ContractClosed,
-        TradingPhase.Halted or TradingPhase.Pause => RejectCode.ContractHalted,
+        TradingPhase.Halted or TradingPhase.Pause or TradingPhase.Settling => RejectCode.ContractHalted,
         TradingPhase.CancelOnly => RejectCode.CancelOnly,
         _ => RejectCode.None,
     };
@@ -132,7 +139,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private bool TakesPriceAndQuantity(OrderBook* book, ref readonly NewOrder command)
     {
         bool isLimit = command.OrderType is OrderType.Limit or OrderType.StopLimit;
-        if (isLimit && !book->TakesPrice(command.PriceTicks))
+        bool isPriced = isLimit || (command.OrderType == OrderType.Market && book->MarketOrderForm == MarketOrderForm.Protected);
+        if (isPriced && !book->TakesPrice(command.PriceTicks))
         {
             RejectCode code = book->RefusalOfPrice(command.PriceTicks, out long limitTicks);
             return Refuse(in command, code, limitTicks, command.PriceTicks);
@@ -153,6 +161,29 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return refusal.Code == RejectCode.None || Refuse(in command, refusal.Code, refusal.LimitValue, refusal.AskedValue);
     }
 
+    /// <summary>True when a form of market order goes with a time in force.</summary>
+    private static bool MarketOrderMay(MarketOrderForm form, TimeInForce timeInForce, bool mayRest, bool mayNot) => form switch
+    {
+        MarketOrderForm.BestPrice => timeInForce == TimeInForce.ImmediateOrCancel,
+        MarketOrderForm.Immediate => mayNot,
+        _ => mayRest || mayNot,
+    };
+
+    /// <summary>The worst price that a market order takes, by the product's form.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int MarketLimitOf(OrderBook* book, ref readonly NewOrder command)
+    {
+        if (command.OrderType != OrderType.Market)
+            return (int)command.PriceTicks;
+        BookSide* opposite = OrderBook.OppositeOf(book, command.Side);
+        return book->MarketOrderForm switch
+        {
+            MarketOrderForm.Protected => (int)command.PriceTicks,
+            MarketOrderForm.BestPrice when opposite->BestKey != BookSide.None => opposite->PriceOf(opposite->BestKey),
+            _ => EdgeFor(book, command.Side),
+        };
+    }
+
     /// <summary>The worst price of the band for a side: it bounds a market order.</summary>
     private static int EdgeFor(OrderBook* book, Side side) => side == Side.Buy ? book->HighTicks : book->LowTicks;
 
@@ -166,28 +197,36 @@ public sealed unsafe partial class MatchingEngine<TSink>
             SessionId = command.Header.SessionId,
             AccountId = command.Header.AccountId,
             LeavesLots = (int)command.QuantityLots,
+            QuantityLots = (int)command.QuantityLots,
             LimitKey = limitKey,
             Side = command.Side,
+            Policy = PolicyFor(book, command.Header.AccountId),
         };
 
         // What must trade at once, or nothing does: all of a fill-or-kill order, or a minimum.
         long atOnceLots = command.TimeInForce == TimeInForce.FillOrKill ? taker.LeavesLots : command.MinQuantityLots;
-        bool trades = atOnceLots == 0 || CanFill(OrderBook.OppositeOf(book, command.Side), limitKey, atOnceLots);
+        bool trades = atOnceLots == 0 || CanFill(book, in taker, atOnceLots);
         if (trades)
             Match(book, ref taker);
         if (taker.LeavesLots != 0)
-            FinishRemainder(book, in command, taker.LeavesLots, trades);
+            FinishRemainder(book, in command, in taker, trades);
         if (book->HasStops)
             RunStops(book);
     }
 
     /// <summary>What is left of an order after it has traded: it rests or is cancelled.</summary>
-    private void FinishRemainder(OrderBook* book, ref readonly NewOrder command, int leavesLots, bool trades)
+    private void FinishRemainder(OrderBook* book, ref readonly NewOrder command, ref readonly Taker taker, bool trades)
     {
+        if (taker.IsStopped)
+        {
+            WriteTakerCancelled(book, in taker);
+            return;
+        }
+
         if (MayRest(command.TimeInForce))
-            RestRemainder(book, in command, leavesLots);
+            RestRemainder(book, in command, in taker);
         else
-            WriteRemainderCancelled(in command, leavesLots, ReasonFor(in command, trades));
+            WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command, trades));
     }
 
     private static CancelReason ReasonFor(ref readonly NewOrder command, bool trades)
@@ -200,14 +239,15 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>Lets the rest of an order that has traded rest: the trades may have moved its place in the index.</summary>
-    private void RestRemainder(OrderBook* book, ref readonly NewOrder command, int leavesLots)
+    private void RestRemainder(OrderBook* book, ref readonly NewOrder command, ref readonly Taker taker)
     {
         bool isNew = _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out IndexGap gap);
         Invariant.That(isNew);
-        Rest(book, in command, leavesLots, gap);
+        int limitTicks = OrderBook.OppositeOf(book, taker.Side)->PriceOf(taker.LimitKey);
+        Rest(book, in command, limitTicks, taker.LeavesLots, taker.QuantityLots, gap);
     }
 
-    private void Rest(OrderBook* book, ref readonly NewOrder command, int leavesLots, IndexGap gap)
+    private void Rest(OrderBook* book, ref readonly NewOrder command, int limitTicks, int leavesLots, int quantityLots, IndexGap gap)
     {
         int slot = _orders.Take();
         OrderSlot* order = _orders.Slots + slot;
@@ -216,9 +256,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->ClientOrderId = command.ClientOrderId;
         order->SessionId = command.Header.SessionId;
         order->AccountId = command.Header.AccountId;
-        order->Key = side->KeyOf((int)command.PriceTicks);
+        order->Key = side->KeyOf(limitTicks);
         order->LeavesLots = leavesLots;
-        order->QuantityLots = (int)command.QuantityLots;
+        order->QuantityLots = quantityLots;
         order->ContractId = (ushort)command.ContractId;
         order->Side = command.Side;
         order->SetTerms(command.TimeInForce, (OrderFlags)command.Instructions);

@@ -9,7 +9,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void ApplySetPhase(ref readonly SetPhase command)
     {
         // An older message can't mean a phase that came later: its answer stays what it was.
-        TradingPhase last = command.Header.Message.Version >= SpecialTermsVersion ? TradingPhase.Pause : TradingPhase.Halted;
+        TradingPhase last = command.Header.Message.Version >= SpecialTermsVersion ? TradingPhase.Settling : TradingPhase.Halted;
         if (command.Phase > last)
         {
             int contractId = IsListed(command.ContractId) ? command.ContractId : 0;
@@ -43,7 +43,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->Phase = phase;
         book->Prepare();
         WritePhaseChanged(book, previous);
-        if (phase is TradingPhase.Closed or TradingPhase.Pause)
+        if (phase == TradingPhase.Settling)
+            Settle(book);
+        if (phase is TradingPhase.Closed or TradingPhase.Pause or TradingPhase.Settling)
         {
             for (int side = 0; side < 4; side++)
                 CancelEnded(book, OrderBook.AnySideOf(book, side));
@@ -60,6 +62,23 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
         book->TradingDay = tradingDay;
         book->VolumeLots = 0;
+        book->TurnoverTickLots = 0;
+    }
+
+    private void Settle(OrderBook* book)
+    {
+        book->SettlementPriceTicks = SettlementPrice.Of(in *book, out SettlementBasis basis);
+        ref SettlementPriceSet settled = ref Begin<SettlementPriceSet>();
+        EventHeader header = settled.Header;
+        settled = new SettlementPriceSet
+        {
+            Header = header,
+            PriceTicks = book->SettlementPriceTicks,
+            VolumeLots = book->VolumeLots,
+            ContractId = book->ContractId,
+            TradingDay = book->TradingDay,
+            Basis = basis,
+        };
     }
 
     /// <summary>Cancels the orders of a side whose time ends with the phase that the contract has entered.</summary>

@@ -193,12 +193,17 @@ public sealed unsafe partial class MatchingEngine<TSink>
             SessionId = order->SessionId,
             AccountId = order->AccountId,
             LeavesLots = leavesLots,
+            QuantityLots = order->QuantityLots,
+            Policy = PolicyFor(book, order->AccountId),
             LimitKey = OrderBook.OppositeOf(book, order->Side)->KeyOf(side->PriceOf(order->Key)),
             Side = order->Side,
         };
         Match(book, ref taker);
         order->LeavesLots = taker.LeavesLots;
-        if (taker.LeavesLots != 0)
+        order->QuantityLots = taker.QuantityLots;
+        if (taker.IsStopped)
+            WriteTakerCancelled(book, in taker);
+        else if (taker.LeavesLots != 0)
             return taker.LeavesLots;
         side->OrderCount--;
         _index.Remove(_orders.Slots, slot);

@@ -31,10 +31,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void ReadState(ref SnapshotReader reader)
     {
-        SnapshotHeader header = reader.Read<SnapshotHeader>();
+        SnapshotHeader header = reader.Read<SnapshotHeader>(SnapshotHeader.LengthInVersion1);
         reader.Require(
             header.Version is >= SnapshotHeader.OldestVersion and <= SnapshotHeader.CurrentVersion,
             $"version {SnapshotHeader.OldestVersion} to {SnapshotHeader.CurrentVersion}, found {header.Version}");
+        if (header.Version > 1)
+            header.AccountCount = reader.Read<long>();
         reader.Require(header.LastCommandSequence >= 0 && header.LastEventSequence >= 0, "sequences from 0");
         reader.Require(header.LastTradeId >= 0 && header.LastTradeId <= header.LastEventSequence, "no more trades than events");
         reader.Require(header.TimestampNanos >= 0, "a time from 0");
@@ -53,21 +55,46 @@ public sealed unsafe partial class MatchingEngine<TSink>
         for (int contractId = 1; contractId <= header.ContractCount; contractId++)
             ReadBook(ref reader, header.Version, contractId, orderIds);
         reader.Require(_orders.Count == header.OrderCount, $"{header.OrderCount} orders in all, found {_orders.Count}");
+        ReadAccounts(ref reader, header.AccountCount);
         reader.Require(reader.IsAtEnd, "the end of the snapshot");
+    }
+
+    private void ReadAccounts(ref SnapshotReader reader, long count)
+    {
+        reader.Require(count >= 0 && count <= _options.MaxAccounts, $"at most {_options.MaxAccounts} accounts (MaxAccounts), found {count}");
+        int last = 0;
+        for (long read = 0; read < count; read++)
+        {
+            AccountRecord record = reader.Read<AccountRecord>();
+            reader.Require(record.AccountId > last && record.AccountId <= _options.MaxAccounts, $"accounts by id, up to {_options.MaxAccounts}");
+            reader.Require(record.GroupId >= 0 && record.SelfTradePolicy <= SelfTradePolicy.Decrement, "a group and a policy");
+            Define(record.AccountId, record.GroupId, record.SelfTradePolicy);
+            last = record.AccountId;
+        }
     }
 
     private void ReadBook(ref SnapshotReader reader, int version, int contractId, HashSet<long> orderIds)
     {
         ContractRecord record = reader.Read<ContractRecord>(version == 1 ? ContractRecord.LengthInVersion1 : ContractRecord.Length);
         if (version == 1)
-            (record.LowPrintTicks, record.HighPrintTicks) = (int.MaxValue, int.MinValue);
+        {
+            // What traded before is not known by price: the day's average begins from its last price.
+            (record.LowPrintTicks, record.HighPrintTicks, record.SettlementPriceTicks) = (int.MaxValue, int.MinValue, Schema.NullInt64);
+            record.TurnoverTickLots = record.LastPriceTicks == Schema.NullInt64 ? 0 : (Int128)record.LastPriceTicks * record.VolumeLots;
+        }
+
         ContractDefined terms = record.Terms;
         reader.Require(terms.ContractId == contractId, $"contract {contractId}, found {terms.ContractId}");
         Refusal refusal = RefusalOf(in terms);
         reader.Require(refusal.Code == RejectCode.None, $"terms that can be taken: {refusal.Code}, limit {refusal.LimitValue}, found {refusal.AskedValue}");
-        reader.Require(record.Phase <= TradingPhase.Pause, $"a known phase, found {record.Phase}");
+        reader.Require(record.Phase <= TradingPhase.Settling, $"a known phase, found {record.Phase}");
         reader.Require(record.VolumeLots >= 0, $"volume from 0, found {record.VolumeLots}");
         reader.Require(record.LastPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a last price, found {record.LastPriceTicks}");
+
+        reader.Require(
+            record.SettlementPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a settlement price, found {record.SettlementPriceTicks}");
+        bool isTurnover = record.TurnoverTickLots >= 0 && record.TurnoverTickLots <= Price.MaxTicks * (Int128)record.VolumeLots;
+        reader.Require(isTurnover, "a turnover that the volume can have");
 
         List(in terms);
         OrderBook* book = _books + contractId;
@@ -75,6 +102,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->TradingDay = record.TradingDay;
         book->LastPriceTicks = record.LastPriceTicks;
         book->VolumeLots = record.VolumeLots;
+        book->TurnoverTickLots = record.TurnoverTickLots;
+        book->SettlementPriceTicks = record.SettlementPriceTicks;
         book->LowPrintTicks = record.LowPrintTicks;
         book->HighPrintTicks = record.HighPrintTicks;
         book->Prepare();

@@ -41,10 +41,30 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LastEventSequence = _lastEventSequence,
             LastTradeId = _lastTradeId,
             TimestampNanos = _timestampNanos,
+            AccountCount = _accountCount,
         };
         writer.Write(in header);
         for (int contractId = 1; contractId <= _contractCount; contractId++)
             WriteBook(ref writer, _books + contractId);
+        WriteAccounts(ref writer);
+    }
+
+    private void WriteAccounts(ref SnapshotWriter writer)
+    {
+        int left = _accountCount;
+        for (int accountId = 1; left != 0; accountId++)
+        {
+            if (_accounts[accountId].IsDefined == 0)
+                continue;
+            left--;
+            AccountRecord record = new()
+            {
+                AccountId = accountId,
+                GroupId = _accounts[accountId].GroupId,
+                SelfTradePolicy = _accounts[accountId].SelfTradePolicy,
+            };
+            writer.Write(in record);
+        }
     }
 
     private void WriteBook(ref SnapshotWriter writer, OrderBook* book)
@@ -62,6 +82,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             SellStopOrders = book->SellStops.OrderCount,
             LowPrintTicks = book->LowPrintTicks,
             HighPrintTicks = book->HighPrintTicks,
+            TurnoverTickLots = book->TurnoverTickLots,
+            SettlementPriceTicks = book->SettlementPriceTicks,
         };
         writer.Write(in record);
         for (int side = 0; side < 4; side++)

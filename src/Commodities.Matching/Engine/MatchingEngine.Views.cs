@@ -13,7 +13,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public int OpenOrders => _orders.Count;
 
     /// <summary>Memory taken.</summary>
-    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _termsMemory.Bytes, _bookMemory.Bytes, _ladderBytes);
+    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _termsMemory.Bytes, _bookMemory.Bytes + _accountMemory.Bytes, _ladderBytes);
 
     /// <summary>A contract as it stands.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
@@ -33,6 +33,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             OfferOrders = book->Offers.OrderCount,
             BuyStopOrders = book->BuyStops.OrderCount,
             SellStopOrders = book->SellStops.OrderCount,
+            SettlementPriceTicks = book->SettlementPriceTicks,
         };
     }
 
@@ -63,6 +64,26 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         ListedSide(contractId, side);
         return CopyOrders(OrderBook.StopsOf(_books + contractId, side), orders);
+    }
+
+    /// <summary>What the engine knows of an account; group 0 and the product's policy when it was never told of it.</summary>
+    public AccountTerms Account(int accountId)
+    {
+        AccountSlot account = AccountOf(accountId);
+        return new(accountId, account.GroupId, account.SelfTradePolicy);
+    }
+
+    /// <summary>The accounts that were defined, by id.</summary>
+    public IReadOnlyList<AccountTerms> DefinedAccounts()
+    {
+        List<AccountTerms> accounts = new(_accountCount);
+        for (int accountId = 1; accounts.Count < _accountCount; accountId++)
+        {
+            if (_accounts[accountId].IsDefined != 0)
+                accounts.Add(Account(accountId));
+        }
+
+        return accounts;
     }
 
     private int CopyOrders(BookSide* from, Span<RestingOrder> orders)

@@ -19,8 +19,10 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private readonly NativeBlock _orderMemory;
     private readonly NativeBlock _indexMemory;
     private readonly NativeBlock _termsMemory;
+    private readonly NativeBlock _accountMemory;
     private readonly NativeBlock _bookMemory;
     private readonly OrderBook* _books;
+    private readonly AccountSlot* _accounts;
     private readonly ContractDefined[] _contracts;
     private readonly PriceLadder?[] _ladders;
 
@@ -33,6 +35,10 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private long _timestampNanos;
     private long _ladderBytes;
     private int _contractCount;
+    private int _accountCount;
+
+    /// <summary>Contracts and accounts whose policy is not just to count self-trades.</summary>
+    private int _preventers;
 
     /// <summary>An engine without contracts, before command 1. Takes all memory but that of the ladders.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An option lies outside its range.</exception>
@@ -52,6 +58,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _termsMemory = new NativeBlock(TermsTable.BytesFor(options.MaxOrdersWithTerms));
         _termsMemory.Touch();
         _terms = new TermsTable(_termsMemory, options.MaxOrdersWithTerms);
+
+        _accountMemory = new NativeBlock((options.MaxAccounts + 1L) * AccountSlot.Length);
+        _accounts = (AccountSlot*)_accountMemory.Start;
 
         // Contract 0 is none: its place is left free so that ids index directly.
         _bookMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(OrderBook));
@@ -122,6 +131,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _orderMemory.Dispose();
         _indexMemory.Dispose();
         _termsMemory.Dispose();
+        _accountMemory.Dispose();
         _bookMemory.Dispose();
     }
 
@@ -140,6 +150,12 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 break;
             case TemplateId.Uncross:
                 ApplyUncross(ref slot.As<Uncross>());
+                break;
+            case TemplateId.IndicateAuction:
+                ApplyIndicateAuction(ref slot.As<IndicateAuction>());
+                break;
+            case TemplateId.DefineAccount:
+                ApplyDefineAccount(ref slot.As<DefineAccount>());
                 break;
             case TemplateId.MassCancel:
                 ApplyMassCancel(ref slot.As<MassCancel>());

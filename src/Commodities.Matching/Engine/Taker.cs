@@ -11,8 +11,17 @@ internal struct Taker
     public int AccountId;
     public int LeavesLots;
 
+    /// <summary>Total quantity, what has traded included.</summary>
+    public int QuantityLots;
+
     /// <summary>The worst key of the opposite side that it may trade with.</summary>
     public int LimitKey;
 
     public Side Side;
+
+    /// <summary>What happens when it meets its own party.</summary>
+    public SelfTradePolicy Policy;
+
+    /// <summary>It met its own party, and what is left of it is to be cancelled.</summary>
+    public bool IsStopped;
 }

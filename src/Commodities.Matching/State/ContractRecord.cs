@@ -8,7 +8,7 @@ namespace Commodities.Matching;
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct ContractRecord
 {
-    public const int Length = 168;
+    public const int Length = 192;
     public const int LengthInVersion1 = 152;
 
     /// <summary>The terms, event header zero.</summary>
@@ -27,4 +27,6 @@ internal struct ContractRecord
     /// <summary>The prices printed since stop orders were last looked at.</summary>
     public int LowPrintTicks;
     public int HighPrintTicks;
+    public Int128 TurnoverTickLots;
+    public long SettlementPriceTicks;
 }

@@ -9,6 +9,8 @@ internal struct SnapshotHeader
     /// <summary>"CMSTATE1" in ASCII, read as a little-endian word.</summary>
     public const ulong ExpectedMagic = 0x3145_5441_5453_4D43;
 
+    public const int LengthInVersion1 = 56;
+
     public const int CurrentVersion = 2;
 
     /// <summary>The oldest version that is still read: without stop orders and special terms.</summary>
@@ -22,4 +24,7 @@ internal struct SnapshotHeader
     public long LastEventSequence;
     public long LastTradeId;
     public long TimestampNanos;
+
+    /// <summary>Accounts that were defined; their records come last. Not in version 1.</summary>
+    public long AccountCount;
 }

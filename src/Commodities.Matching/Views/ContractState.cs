@@ -38,4 +38,7 @@ public readonly record struct ContractState
 
     /// <summary>Sell orders that wait for their trigger.</summary>
     public required int SellStopOrders { get; init; }
+
+    /// <summary>The last settlement price in ticks, of whichever day; <see cref="Schema.NullInt64"/> before the first.</summary>
+    public required long SettlementPriceTicks { get; init; }
 }

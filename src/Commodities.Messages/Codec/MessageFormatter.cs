@@ -20,6 +20,8 @@ public static class MessageFormatter
         [TemplateId.ReduceOrder] = new Kind<ReduceOrder>(),
         [TemplateId.Uncross] = new Kind<Uncross>(),
         [TemplateId.MassCancel] = new Kind<MassCancel>(),
+        [TemplateId.DefineAccount] = new Kind<DefineAccount>(),
+        [TemplateId.IndicateAuction] = new Kind<IndicateAuction>(),
         [TemplateId.OrderAccepted] = new Kind<OrderAccepted>(),
         [TemplateId.CommandRejected] = new Kind<CommandRejected>(),
         [TemplateId.Trade] = new Kind<Trade>(),
@@ -32,6 +34,9 @@ public static class MessageFormatter
         [TemplateId.OrderTermsAccepted] = new Kind<OrderTermsAccepted>(),
         [TemplateId.OrderRefreshed] = new Kind<OrderRefreshed>(),
         [TemplateId.StopTriggered] = new Kind<StopTriggered>(),
+        [TemplateId.AccountDefined] = new Kind<AccountDefined>(),
+        [TemplateId.AuctionIndicated] = new Kind<AuctionIndicated>(),
+        [TemplateId.SettlementPriceSet] = new Kind<SettlementPriceSet>(),
     }.ToFrozenDictionary();
 
     /// <summary>One message on one line.</summary>

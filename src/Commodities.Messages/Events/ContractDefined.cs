@@ -58,7 +58,11 @@ public struct ContractDefined : IMessage<ContractDefined>
     /// <summary>Which price ends a call auction; <see cref="Domain.AuctionRule.LastPair"/> in messages of version 1.</summary>
     public AuctionRule AuctionRule;
 
-    private ushort _padding2;
+    /// <summary>What a market order is; <see cref="Domain.MarketOrderForm.Immediate"/> in messages before version 3.</summary>
+    public MarketOrderForm MarketOrderForm;
+
+    /// <summary>What happens when an account meets itself, where the account has no policy of its own.</summary>
+    public SelfTradePolicy SelfTradePolicy;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.ContractDefined;

@@ -13,7 +13,11 @@ internal sealed class ReferenceContract
 
     public long LastPrice { get; set; } = Schema.NullInt64;
 
-    public long Volume { get; set; }
+    public List<(long Price, long Lots)> TradesOfDay { get; } = [];
+
+    public long Volume => TradesOfDay.Sum(trade => trade.Lots);
+
+    public long Settlement { get; set; } = Schema.NullInt64;
 
     public SortedSet<ReferenceOrder> Bids { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
         left.Price != right.Price ? right.Price.CompareTo(left.Price) : left.Arrival.CompareTo(right.Arrival)));
@@ -48,7 +52,7 @@ internal sealed class ReferenceContract
     public void StartDay(int tradingDay)
     {
         if (TradingDay != tradingDay)
-            Volume = 0;
+            TradesOfDay.Clear();
         TradingDay = tradingDay;
     }
 }

@@ -9,9 +9,9 @@ internal sealed partial class ReferenceEngine
     private void SetPhase(SetPhase command)
     {
         ReferenceContract? one = Find(command.ContractId);
-        if ((int)command.Phase > 5)
+        if ((int)command.Phase > 6)
         {
-            Reject(new(RejectCode.InvalidPhase, 5, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
+            Reject(new(RejectCode.InvalidPhase, 6, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
             return;
         }
 
@@ -30,6 +30,8 @@ internal sealed partial class ReferenceEngine
             TradingPhase previous = contract.Phase;
             contract.Phase = command.Phase;
             _events.Changed(contract, previous);
+            if (command.Phase == TradingPhase.Settling)
+                Settle(contract);
             if (command.Phase == TradingPhase.Continuous)
                 RunStops(contract);
             foreach (ReferenceOrder order in contract.All().ToList())
@@ -43,11 +45,63 @@ internal sealed partial class ReferenceEngine
 
     private static CancelReason EndOf(ReferenceContract contract, ReferenceOrder order) => (contract.Phase, order.TimeInForce) switch
     {
-        (TradingPhase.Pause or TradingPhase.Closed, TimeInForce.GoodInSession) => CancelReason.SessionEnd,
+        (TradingPhase.Pause or TradingPhase.Closed or TradingPhase.Settling, TimeInForce.GoodInSession) => CancelReason.SessionEnd,
         (TradingPhase.Closed, TimeInForce.Day) => CancelReason.DayEnd,
         (TradingPhase.Closed, TimeInForce.GoodTillDate) when order.ExpiryDay <= contract.TradingDay => CancelReason.Expired,
         _ => CancelReason.None,
     };
+
+    private void Settle(ReferenceContract contract)
+    {
+        long step = contract.Terms.PriceStepTicks;
+        long previous = contract.Terms.ReferencePriceTicks / step * step;
+        SettlementBasis basis = SettlementBasis.Previous;
+        contract.Settlement = previous;
+        if (contract.Volume > 0)
+        {
+            basis = SettlementBasis.VolumeWeighted;
+            System.Numerics.BigInteger turnover = 0;
+            foreach ((long price, long lots) in contract.TradesOfDay)
+                turnover += (System.Numerics.BigInteger)price * lots;
+            System.Numerics.BigInteger whole = System.Numerics.BigInteger.DivRem(turnover, step * contract.Volume, out System.Numerics.BigInteger rest);
+            contract.Settlement = step * (long)(2 * rest >= step * contract.Volume ? whole + 1 : whole);
+        }
+        else if (contract.Bids.Min is { } bid && contract.Offers.Min is { } offer)
+        {
+            basis = SettlementBasis.Quotes;
+            contract.Settlement = new[] { bid.Price, offer.Price, previous }.Order().ElementAt(1);
+        }
+        else if (contract.Bids.Min?.Price == contract.Terms.PriceHighTicks || contract.Offers.Min?.Price == contract.Terms.PriceLowTicks)
+        {
+            basis = SettlementBasis.PriceLimit;
+            contract.Settlement = contract.Bids.Count > 0 ? contract.Terms.PriceHighTicks : contract.Terms.PriceLowTicks;
+        }
+
+        _events.Settled(contract, basis);
+    }
+
+    private void Indicate(IndicateAuction command)
+    {
+        ReferenceContract? one = Find(command.ContractId);
+        if (command.ContractId != 0 && one is null)
+        {
+            Reject(new(RejectCode.UnknownContract, Contracts.Count, command.ContractId));
+            return;
+        }
+
+        List<ReferenceContract> inAuction = [.. Contracts.Where(contract => (one is null || contract == one) && contract.Phase == TradingPhase.Auction)];
+        if (inAuction.Count == 0)
+            Reject(new(RejectCode.NoAuction), 0, 0, command.ContractId);
+        foreach (ReferenceContract contract in inAuction)
+        {
+            long price = ReferenceAuction.Price(contract);
+            bool none = price == Schema.NullInt64;
+            long bought = none ? 0 : contract.Bids.Where(order => order.Price >= price).Sum(order => order.Leaves);
+            long sold = none ? 0 : contract.Offers.Where(order => order.Price <= price).Sum(order => order.Leaves);
+            Side side = bought > sold ? Side.Buy : sold > bought ? Side.Sell : Side.None;
+            _events.Indicated(contract.Terms.ContractId, price, Math.Min(bought, sold), Math.Abs(bought - sold), side);
+        }
+    }
 
     private void DropAll(ReferenceContract contract, Func<ReferenceOrder, bool> which, CancelReason reason)
     {
@@ -205,5 +259,7 @@ internal sealed partial class ReferenceEngine
         QuantityStepLots = command.QuantityStepLots,
         TradePricePolicy = command.TradePricePolicy,
         AuctionRule = command.AuctionRule,
+        MarketOrderForm = command.MarketOrderForm,
+        SelfTradePolicy = command.SelfTradePolicy,
     };
 }

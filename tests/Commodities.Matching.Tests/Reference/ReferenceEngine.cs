@@ -14,6 +14,8 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     public List<ReferenceContract> Contracts { get; } = [];
 
+    public SortedDictionary<int, (int Group, SelfTradePolicy Policy)> Accounts { get; } = [];
+
     public List<byte[]> Events => _events.Written;
 
     public long LastCommand { get; private set; }
@@ -60,6 +62,12 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
                 break;
             case TemplateId.Uncross:
                 Uncross(slot.As<Uncross>());
+                break;
+            case TemplateId.DefineAccount:
+                DefineAccount(slot.As<DefineAccount>());
+                break;
+            case TemplateId.IndicateAuction:
+                Indicate(slot.As<IndicateAuction>());
                 break;
             case TemplateId.MassCancel:
                 MassCancel(slot.As<MassCancel>());
@@ -131,7 +139,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return;
         }
 
-        Enter(contract, order, command.OrderType, command.MinQuantityLots);
+        Enter(contract, order, command.OrderType, Rests(command.TimeInForce), command.MinQuantityLots);
         RunStops(contract);
     }
 
@@ -164,7 +172,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             OrderType type = next.IsMarketOnceTriggered ? OrderType.Market : OrderType.Limit;
             _events.Triggered(next, type, contract.Terms.ContractId);
             next.StopPrice = null;
-            Enter(contract, next, type);
+            Enter(contract, next, type, type == OrderType.Limit);
         }
     }
 
@@ -172,6 +180,11 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
     {
         if (command.OrderType is OrderType.Limit or OrderType.StopLimit)
             return command.PriceTicks;
+        bool isMarket = command.OrderType == OrderType.Market;
+        if (isMarket && contract.Terms.MarketOrderForm == MarketOrderForm.Protected)
+            return command.PriceTicks;
+        if (isMarket && contract.Terms.MarketOrderForm == MarketOrderForm.BestPrice && contract.Opposite(command.Side).Min is { } best)
+            return best.Price;
         return command.Side == Side.Buy ? contract.Terms.PriceHighTicks : contract.Terms.PriceLowTicks;
     }
 
@@ -179,9 +192,9 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
     {
         bool isLimit = command.OrderType is OrderType.Limit or OrderType.StopLimit;
         ReferenceRefusal? refusal = ReferenceRules.PhaseFor(contract.Phase, true)
-            ?? ReferenceRules.Kind(contract.Phase, command.Side, command.OrderType, command.TimeInForce, command.Instructions)
+            ?? ReferenceRules.Kind(contract.Phase, contract.Terms.MarketOrderForm, command.Side, command.OrderType, command.TimeInForce, command.Instructions)
             ?? (command.ClientOrderId == 0 ? new ReferenceRefusal(RejectCode.InvalidClientOrderId) : null)
-            ?? (isLimit ? ReferenceRules.Price(contract.Terms, command.PriceTicks) : null)
+            ?? (isLimit || (command.OrderType == OrderType.Market && contract.Terms.MarketOrderForm == MarketOrderForm.Protected) ? ReferenceRules.Price(contract.Terms, command.PriceTicks) : null)
             ?? ReferenceRules.Quantity(
                 contract.Terms, command.QuantityLots, isLimit ? contract.Terms.MaxQuantityLots : contract.Terms.MaxMarketQuantityLots)
             ?? RefusalOfMinimum(command)
@@ -198,7 +211,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return OrderCount >= options.MaxOrders ? new(RejectCode.OrderCapacityExceeded, options.MaxOrders, options.MaxOrders + 1L) : null;
         bool rests = Rests(command.TimeInForce);
         bool trades = contract.Phase == TradingPhase.Continuous
-            && contract.Opposite(command.Side).Min is { } best && Crosses(command.Side, command.PriceTicks, best.Price);
+            && contract.Opposite(command.Side).Min is { } best && Crosses(command.Side, LimitOf(command, contract), best.Price);
         if (trades && command.Instructions == OrderInstructions.PostOnly)
             return new(RejectCode.PostOnlyWouldTrade, contract.Opposite(command.Side).Min!.Price, command.PriceTicks);
         bool full = OrderCount >= options.MaxOrders;
@@ -232,23 +245,21 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     private static bool Crosses(Side side, long limit, long restingPrice) => side == Side.Buy ? restingPrice <= limit : restingPrice >= limit;
 
-    private void Enter(ReferenceContract contract, ReferenceOrder order, OrderType type, long minimum = 0)
+    private void Enter(ReferenceContract contract, ReferenceOrder order, OrderType type, bool mayRest, long minimum = 0)
     {
         bool mayTrade = contract.Phase == TradingPhase.Continuous;
         long atOnce = order.TimeInForce == TimeInForce.FillOrKill ? order.Leaves : minimum;
-        bool suffices = true;
-        if (atOnce > 0)
-        {
-            long there = contract.Opposite(order.Side).Where(maker => Crosses(order.Side, order.Price, maker.Price)).Sum(maker => maker.Leaves);
-            suffices = there >= atOnce;
-            mayTrade &= suffices;
-        }
-
-        if (mayTrade)
-            Match(contract, order);
+        bool suffices = atOnce == 0 || TradableAtOnce(contract, order) >= atOnce;
+        bool isStopped = mayTrade && suffices && Match(contract, order);
         if (order.Leaves == 0)
             return;
-        if (type == OrderType.Limit && Rests(order.TimeInForce))
+        if (isStopped)
+        {
+            _events.Cancelled(order, 0, CancelReason.SelfTrade, contract.Terms.ContractId);
+            return;
+        }
+
+        if (mayRest)
         {
             order.Shown = Math.Min(order.Display, order.Leaves);
             order.Arrival = ++_arrivals;
@@ -262,17 +273,113 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         _events.Cancelled(order, 0, reason, contract.Terms.ContractId);
     }
 
-    private void Match(ReferenceContract contract, ReferenceOrder taker)
+    /// <summary>Returns true when what is left is to be cancelled.</summary>
+    private bool Match(ReferenceContract contract, ReferenceOrder taker)
     {
+        SelfTradePolicy policy = PolicyOf(contract, taker);
         SortedSet<ReferenceOrder> makers = contract.Opposite(taker.Side);
         while (taker.Leaves > 0 && makers.Min is { } maker && Crosses(taker.Side, taker.Price, maker.Price))
         {
+            if (policy != SelfTradePolicy.CountOnly && IsSameParty(taker, maker))
+            {
+                if (policy is SelfTradePolicy.CancelOldest or SelfTradePolicy.CancelBoth)
+                    Drop(contract, maker, 0, CancelReason.SelfTrade);
+                if (policy is SelfTradePolicy.CancelNewest or SelfTradePolicy.CancelBoth)
+                    return true;
+                if (policy == SelfTradePolicy.Decrement)
+                    Decrement(contract, taker, maker);
+                continue;
+            }
+
             long lots = Trade(contract, taker, maker, MatchPriceOf(contract, taker, maker), Math.Min(taker.Leaves, maker.Reach), TradeFlags.None);
             if (maker.Leaves == 0)
                 makers.Remove(maker);
             else
                 Refresh(contract, maker, lots, false);
         }
+
+        return false;
+    }
+
+    private SelfTradePolicy PolicyOf(ReferenceContract contract, ReferenceOrder taker)
+    {
+        SelfTradePolicy policy = Accounts.GetValueOrDefault(taker.AccountId).Policy;
+        if (policy == SelfTradePolicy.Default)
+            policy = contract.Terms.SelfTradePolicy;
+        return policy == SelfTradePolicy.Default ? SelfTradePolicy.CountOnly : policy;
+    }
+
+    private bool IsSameParty(ReferenceOrder left, ReferenceOrder right)
+    {
+        int group = Accounts.GetValueOrDefault(left.AccountId).Group;
+        return left.AccountId == right.AccountId || (group > 0 && group == Accounts.GetValueOrDefault(right.AccountId).Group);
+    }
+
+    private void Decrement(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker)
+    {
+        long lots = Math.Min(taker.Leaves, maker.Leaves);
+        foreach (ReferenceOrder order in new[] { maker, taker })
+        {
+            if (order.Leaves == lots)
+            {
+                if (order == maker)
+                    contract.Own(maker.Side).Remove(maker);
+                _events.Cancelled(order, 0, CancelReason.SelfTrade, contract.Terms.ContractId);
+                order.Leaves = 0;
+                continue;
+            }
+
+            order.Leaves -= lots;
+            order.Quantity -= lots;
+            order.Shown = Math.Min(order.Shown, order.Leaves);
+            _events.Replaced(order, order.ClientOrderId, 0, true, contract.Terms.ContractId);
+        }
+    }
+
+    /// <summary>What an order could trade before it meets its own party, by playing it through on a copy.</summary>
+    private long TradableAtOnce(ReferenceContract contract, ReferenceOrder order)
+    {
+        SelfTradePolicy policy = PolicyOf(contract, order);
+        List<(ReferenceOrder Maker, long Leaves, long Reach)> queue =
+            [.. contract.Opposite(order.Side).Where(maker => Crosses(order.Side, order.Price, maker.Price)).Select(maker => (maker, maker.Leaves, maker.Reach))];
+        long traded = 0;
+        while (queue.Count > 0 && traded < order.Leaves)
+        {
+            (ReferenceOrder maker, long leaves, long reach) = queue[0];
+            queue.RemoveAt(0);
+            if (policy != SelfTradePolicy.CountOnly && IsSameParty(order, maker))
+            {
+                if (policy == SelfTradePolicy.CancelOldest)
+                    continue;
+                break;
+            }
+
+            traded += reach;
+            leaves -= reach;
+            if (leaves == 0)
+                continue;
+            int behind = queue.FindIndex(other => other.Maker.Price != maker.Price);
+            queue.Insert(behind < 0 ? queue.Count : behind, (maker, leaves, Math.Min(maker.Display, leaves)));
+        }
+
+        return traded;
+    }
+
+    private void DefineAccount(DefineAccount command)
+    {
+        ReferenceRefusal? refusal = command.DefinedAccountId < 1 ? new(RejectCode.InvalidAccountDefinition, 1, command.DefinedAccountId)
+            : command.DefinedAccountId > options.MaxAccounts ? new(RejectCode.AccountCapacityExceeded, options.MaxAccounts, command.DefinedAccountId)
+            : command.GroupId < 0 ? new(RejectCode.InvalidAccountDefinition, 0, command.GroupId)
+            : !Enum.IsDefined(command.SelfTradePolicy) ? new(RejectCode.InvalidAccountDefinition, 5, (long)command.SelfTradePolicy)
+            : null;
+        if (refusal is not null)
+        {
+            Reject(refusal);
+            return;
+        }
+
+        Accounts[command.DefinedAccountId] = (command.GroupId, command.SelfTradePolicy);
+        _events.Defined(command);
     }
 
     private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker)
@@ -290,7 +397,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         taker.Leaves -= lots;
         maker.Leaves -= lots;
         contract.LastPrice = price;
-        contract.Volume += lots;
+        contract.TradesOfDay.Add((price, lots));
         if (contract.BuyStops.Count + contract.SellStops.Count > 0)
             contract.Prints.Add(price);
         _events.Traded(taker, maker, price, lots, contract.Terms.ContractId, flags);
@@ -400,7 +507,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return;
         }
 
-        Enter(contract, order, OrderType.Limit);
+        Enter(contract, order, OrderType.Limit, true);
         RunStops(contract);
     }
 

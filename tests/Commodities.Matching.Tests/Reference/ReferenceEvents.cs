@@ -147,6 +147,14 @@ internal sealed class ReferenceEvents
         Write(terms);
     }
 
+    public void Defined(DefineAccount command) => Write(new AccountDefined
+    {
+        Header = Header<AccountDefined>(),
+        AccountId = command.DefinedAccountId,
+        GroupId = command.GroupId,
+        SelfTradePolicy = command.SelfTradePolicy,
+    });
+
     public void Uncrossed(int contractId, long price, long volume, long imbalance, Side side) => Write(new AuctionUncrossed
     {
         Header = Header<AuctionUncrossed>(),
@@ -155,6 +163,26 @@ internal sealed class ReferenceEvents
         ImbalanceLots = imbalance,
         ContractId = contractId,
         ImbalanceSide = side,
+    });
+
+    public void Indicated(int contractId, long price, long volume, long imbalance, Side side) => Write(new AuctionIndicated
+    {
+        Header = Header<AuctionIndicated>(),
+        PriceTicks = price,
+        VolumeLots = volume,
+        ImbalanceLots = imbalance,
+        ContractId = contractId,
+        ImbalanceSide = side,
+    });
+
+    public void Settled(ReferenceContract contract, SettlementBasis basis) => Write(new SettlementPriceSet
+    {
+        Header = Header<SettlementPriceSet>(),
+        PriceTicks = contract.Settlement,
+        VolumeLots = contract.Volume,
+        ContractId = contract.Terms.ContractId,
+        TradingDay = contract.TradingDay,
+        Basis = basis,
     });
 
     public void MassCancelled(MassCancel command, int orders, long lots) => Write(new MassCancelled

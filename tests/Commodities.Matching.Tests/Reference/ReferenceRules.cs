@@ -9,27 +9,34 @@ internal static class ReferenceRules
     public static ReferenceRefusal? PhaseFor(TradingPhase phase, bool addsOrMoves) => phase switch
     {
         TradingPhase.Closed => new(RejectCode.ContractClosed),
-        TradingPhase.Halted or TradingPhase.Pause => new(RejectCode.ContractHalted),
+        TradingPhase.Halted or TradingPhase.Pause or TradingPhase.Settling => new(RejectCode.ContractHalted),
         TradingPhase.CancelOnly when addsOrMoves => new(RejectCode.CancelOnly),
         _ => null,
     };
 
-    public static ReferenceRefusal? Kind(TradingPhase phase, Side side, OrderType type, TimeInForce timeInForce, OrderInstructions instructions)
+    public static ReferenceRefusal? Kind(
+        TradingPhase phase, MarketOrderForm form, Side side, OrderType type, TimeInForce timeInForce, OrderInstructions instructions)
     {
         if (side != Side.Buy && side != Side.Sell)
             return new(RejectCode.InvalidSide, 0, (long)side);
         if ((int)type is < 1 or > 4)
             return new(RejectCode.InvalidOrderType, 0, (long)type);
-        bool isStop = type is OrderType.Stop or OrderType.StopLimit;
         bool rests = timeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate or TimeInForce.GoodInSession;
         bool immediate = timeInForce == TimeInForce.ImmediateOrCancel || timeInForce == TimeInForce.FillOrKill;
-        bool fits = type == OrderType.Market ? immediate : isStop ? rests : rests || immediate;
+        bool fits = type switch
+        {
+            OrderType.Limit => rests || immediate,
+            OrderType.Market when form == MarketOrderForm.Immediate => immediate,
+            OrderType.Market when form == MarketOrderForm.BestPrice => timeInForce == TimeInForce.ImmediateOrCancel,
+            OrderType.Market => rests || immediate,
+            _ => rests,
+        };
         if (!fits)
             return new(RejectCode.InvalidTimeInForce, 0, (long)timeInForce);
         bool postOnly = instructions == OrderInstructions.PostOnly;
-        if ((instructions != OrderInstructions.None && !postOnly) || (postOnly && (immediate || isStop)))
+        if ((instructions != OrderInstructions.None && !postOnly) || (postOnly && (immediate || type != OrderType.Limit)))
             return new(RejectCode.InvalidInstructions, 0, (long)instructions);
-        return phase == TradingPhase.Auction && (immediate || postOnly || isStop) ? new(RejectCode.NotInAuction) : null;
+        return phase == TradingPhase.Auction && (immediate || postOnly || type != OrderType.Limit) ? new(RejectCode.NotInAuction) : null;
     }
 
     public static ReferenceRefusal? StopPrice(in ContractDefined terms, long price)
@@ -101,6 +108,8 @@ internal static class ReferenceRules
             (terms.QuantityStepLots < 1, 1, terms.QuantityStepLots),
             (!Enum.IsDefined(terms.TradePricePolicy), 0, (long)terms.TradePricePolicy),
             (!Enum.IsDefined(terms.AuctionRule), 0, (long)terms.AuctionRule),
+            (!Enum.IsDefined(terms.MarketOrderForm), 3, (long)terms.MarketOrderForm),
+            (!Enum.IsDefined(terms.SelfTradePolicy), 5, (long)terms.SelfTradePolicy),
         ];
         foreach ((bool broken, long limit, long asked) in rows)
         {

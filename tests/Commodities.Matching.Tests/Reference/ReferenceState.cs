@@ -34,8 +34,16 @@ internal static class ReferenceState
         writer.Write(engine.LastEvent);
         writer.Write(engine.LastTrade);
         writer.Write(engine.Clock);
+        writer.Write((long)engine.Accounts.Count);
         foreach (ReferenceContract contract in engine.Contracts)
             Write(writer, contract);
+        foreach ((int id, (int group, Domain.SelfTradePolicy policy)) in engine.Accounts)
+        {
+            writer.Write(id);
+            writer.Write(group);
+            writer.Write((long)policy);
+        }
+
         writer.Flush();
         return stream.ToArray();
     }
@@ -54,6 +62,10 @@ internal static class ReferenceState
         writer.Write(contract.SellStops.Count);
         writer.Write((int)contract.Prints.Append(int.MaxValue).Min());
         writer.Write((int)contract.Prints.Append(int.MinValue).Max());
+        Int128 turnover = contract.TradesOfDay.Aggregate(Int128.Zero, (sum, trade) => sum + ((Int128)trade.Price * trade.Lots));
+        writer.Write((ulong)turnover);
+        writer.Write((ulong)(turnover >> 64));
+        writer.Write(contract.Settlement);
         foreach (ReferenceOrder order in contract.All())
         {
             writer.Write(order.OrderId);

@@ -72,9 +72,10 @@ internal sealed class CommandList
         long minimum = 0,
         long stop = 0,
         long display = 0,
-        int expiry = 0)
+        int expiry = 0,
+        int account = Account)
     {
-        ref NewOrder command = ref Add<NewOrder>(session);
+        ref NewOrder command = ref Add<NewOrder>(session, account);
         command.StopPriceTicks = stop;
         command.DisplayLots = display;
         command.ExpiryDay = expiry;
@@ -135,6 +136,16 @@ internal sealed class CommandList
         if (product.Length > 0)
             command.Product = Symbol16.From(product);
     }
+
+    public void DefineAccount(int id, int group = 0, SelfTradePolicy policy = SelfTradePolicy.Default)
+    {
+        ref DefineAccount command = ref Add<DefineAccount>(0, 0);
+        command.DefinedAccountId = id;
+        command.GroupId = group;
+        command.SelfTradePolicy = policy;
+    }
+
+    public void Indicate(int contractId = 1) => Add<IndicateAuction>(0, 0).ContractId = contractId;
 
     public void Uncross(long price = Schema.NullInt64, int contractId = 1)
     {

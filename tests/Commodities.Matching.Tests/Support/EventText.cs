@@ -18,6 +18,9 @@ internal static class EventText
         TemplateId.OrderTermsAccepted => Of(slot.As<OrderTermsAccepted>()),
         TemplateId.OrderRefreshed => Of(slot.As<OrderRefreshed>()),
         TemplateId.StopTriggered => Of(slot.As<StopTriggered>()),
+        TemplateId.AccountDefined => Of(slot.As<AccountDefined>()),
+        TemplateId.AuctionIndicated => Of(slot.As<AuctionIndicated>()),
+        TemplateId.SettlementPriceSet => Of(slot.As<SettlementPriceSet>()),
         TemplateId.MassCancelled => Of(slot.As<MassCancelled>()),
         _ => throw new InvalidOperationException($"template {slot.Header.Message.TemplateId} is no event"),
     };
@@ -51,6 +54,15 @@ internal static class EventText
         $"triggered {triggered.ClientOrderId} at {triggered.StopPriceTicks}: {triggered.OrderType} {triggered.Side} {triggered.PriceTicks}x{triggered.LeavesLots}";
 
     private static string Of(MassCancelled done) => $"mass cancelled {done.ClientOrderId} orders {done.CancelledOrders} lots {done.CancelledLots}";
+
+    private static string Of(AccountDefined account) => $"account {account.AccountId} group {account.GroupId} {account.SelfTradePolicy}";
+
+    private static string Of(AuctionIndicated indicated) => indicated.PriceTicks == Schema.NullInt64
+        ? $"indicated {indicated.ContractId} none"
+        : $"indicated {indicated.ContractId} {indicated.PriceTicks}x{indicated.VolumeLots} imbalance {indicated.ImbalanceLots} {indicated.ImbalanceSide}";
+
+    private static string Of(SettlementPriceSet settled) =>
+        $"settled {settled.ContractId} {settled.TradingDay} {settled.PriceTicks} {settled.Basis} volume {settled.VolumeLots}";
 
     private static string Of(PhaseChanged changed) => $"phase {changed.ContractId} {changed.PreviousPhase} {changed.Phase}";
 

@@ -52,6 +52,9 @@ internal sealed class RandomCommands
             case < 960:
                 AddPhase();
                 break;
+            case < 970:
+                _commands.Indicate(_random.Next(3) == 0 ? 0 : ContractId());
+                break;
             case < 985:
                 AddUncross();
                 break;
@@ -62,11 +65,14 @@ internal sealed class RandomCommands
                 AddMassCancel();
                 break;
             case < 998:
+                AddAccount();
+                break;
+            case < 999:
                 _commands.Add<NoOperation>();
                 break;
             default:
                 _commands.Add<NoOperation>();
-                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(10, 120);
+                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(12, 125);
                 break;
         }
 
@@ -130,8 +136,14 @@ internal sealed class RandomCommands
         long display = _random.Next(12) == 0 ? _random.NextInt64(-1, Math.Clamp(lots, 1, 60) + 2) : 0;
         int expiry = timeInForce == TimeInForce.GoodTillDate || _random.Next(200) == 0 ? 20261123 + _random.Next(4) : 0;
         _commands.New(
-            Id(), side, PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry);
+            Id(), side, PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry,
+            CommandList.Account + _random.Next(4));
     }
+
+    private void AddAccount() => _commands.DefineAccount(
+        _random.Next(30) == 0 ? _random.Next(-1, 2_000) : CommandList.Account + _random.Next(4),
+        _random.Next(30) == 0 ? -1 : _random.Next(3),
+        (SelfTradePolicy)(_random.Next(3) == 0 ? _random.Next(7) : _random.Next(2)));
 
     private void AddReplace()
     {
@@ -150,7 +162,7 @@ internal sealed class RandomCommands
         {
             < 5 => TradingPhase.Continuous,
             < 8 => TradingPhase.Auction,
-            _ => (TradingPhase)_random.Next(7),
+            _ => (TradingPhase)_random.Next(8),
         };
         int contractId = _random.Next(4) == 0 ? 0 : ContractId();
         _commands.Phase(phase, contractId, _random.Next(4) == 0 ? 0 : 20261124 + _random.Next(2));
@@ -162,7 +174,7 @@ internal sealed class RandomCommands
     private void AddMassCancel() => _commands.MassCancel(
         _random.Next(3),
         _random.Next(10) == 0 ? 0 : Session(),
-        _random.Next(3) == 0 ? CommandList.Account + _random.Next(2) : 0,
+        _random.Next(3) == 0 ? CommandList.Account + _random.Next(4) : 0,
         _random.Next(2) == 0 ? 0 : ContractId(),
         RandomSide(),
         _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" });
@@ -188,6 +200,8 @@ internal sealed class RandomCommands
             QuantityStepLots = contractId == 5 ? 2 : 1,
             MinQuantityLots = _random.Next(30) == 0 ? 0 : 1 + _random.Next(2),
             MaxMarketQuantityLots = 40,
+            MarketOrderForm = (MarketOrderForm)(_random.Next(60) == 0 ? 4 : _random.Next(4)),
+            SelfTradePolicy = (SelfTradePolicy)(_random.Next(60) == 0 ? 6 : _random.Next(3) == 0 ? _random.Next(6) : 0),
             AuctionRule = (AuctionRule)(_random.Next(60) == 0 ? 3 : _random.Next(3)),
             TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
             TradingDay = 20261124 + _random.Next(2),
