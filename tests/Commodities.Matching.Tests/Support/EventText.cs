@@ -22,8 +22,16 @@ internal static class EventText
         TemplateId.AuctionIndicated => Of(slot.As<AuctionIndicated>()),
         TemplateId.SettlementPriceSet => Of(slot.As<SettlementPriceSet>()),
         TemplateId.MassCancelled => Of(slot.As<MassCancelled>()),
-        _ => throw new InvalidOperationException($"template {slot.Header.Message.TemplateId} is no event"),
+        _ => InFull(ref slot),
     };
+
+    /// <summary>An event that has no words of its own here: its name and all its fields.</summary>
+    private static string InFull(ref EventSlot slot)
+    {
+        string[] words = MessageFormatter.Format(slot.Bytes()).Split(' ');
+        return string.Join(' ', words.Where(word => !word.StartsWith("sequence=", StringComparison.Ordinal)
+            && !word.StartsWith("commandSequence=", StringComparison.Ordinal) && !word.StartsWith("timestampNanos=", StringComparison.Ordinal)));
+    }
 
     private static string Of(OrderAccepted accepted) =>
         $"accepted {accepted.ClientOrderId} {accepted.Side} {accepted.PriceTicks}x{accepted.QuantityLots}";
