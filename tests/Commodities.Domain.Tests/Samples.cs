@@ -125,5 +125,6 @@ internal static class Samples
                 new TradingPeriod { From = new TimeOnly(13, 30), To = new TimeOnly(15, 0) },
             ],
         },
+        SettledAt = new TimeOnly(15, 30),
     };
 }

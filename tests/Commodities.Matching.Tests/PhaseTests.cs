@@ -40,6 +40,7 @@ public sealed class PhaseTests
 
     [Theory]
     [InlineData(TradingPhase.Auction)]
+    [InlineData(TradingPhase.NoCancelMatch)]
     [InlineData(TradingPhase.Halted)]
     [InlineData(TradingPhase.Closed)]
     [InlineData(TradingPhase.CancelOnly)]
@@ -72,6 +73,34 @@ public sealed class PhaseTests
         venue.Run();
         Assert.Equal((0, 105), (venue.Engine.Contract(1).VolumeLots, venue.Engine.Contract(1).LastPriceTicks));
         Assert.Equal(20261125, venue.Engine.Contract(1).TradingDay);
+    }
+
+    [Fact]
+    public void Match_minute_takes_nothing_from_anybody_and_the_uncross_ends_it()
+    {
+        using Venue venue = Venue.In(TradingPhase.Auction);
+        venue.Commands.New(1, Side.Buy, 105, 10);
+        venue.Commands.New(2, Side.Sell, 100, 4);
+        venue.Commands.Phase(TradingPhase.NoCancelMatch);
+        venue.Run();
+        venue.Commands.New(3, Side.Sell, 100, 6);
+        venue.Commands.Cancel(1);
+        venue.Commands.Reduce(1, 1);
+        venue.Commands.Replace(1, 104, 10);
+        venue.Commands.MassCancel();
+        venue.Commands.Indicate();
+        venue.Commands.Uncross();
+        venue.Commands.Phase(TradingPhase.Continuous);
+        venue.Expect(
+            "rejected NewOrder NoCancelMatch limit 0 asked 0",
+            "rejected CancelOrder NoCancelMatch limit 0 asked 0",
+            "rejected ReduceOrder NoCancelMatch limit 0 asked 0",
+            "rejected ReplaceOrder NoCancelMatch limit 0 asked 0",
+            "mass cancelled 0 orders 0 lots 0",
+            "indicated 1 105x4 imbalance 6 Buy",
+            "trade 1 auction 105x4 taker 1 left 6 maker 2 left 0",
+            "uncrossed 1 105x4 imbalance 6 Buy",
+            "phase 1 NoCancelMatch Continuous");
     }
 
     [Fact]

@@ -160,9 +160,17 @@ public sealed class SpecialTermsTests
         byte[] now = venue.Snapshot();
         const int HeaderBefore = 56;
         const int HeaderNow = 64;
-        const int ContractBefore = 152;
-        const int ContractNow = 192;
-        byte[] before = [.. now[..HeaderBefore], .. now[HeaderNow..(HeaderNow + ContractBefore)], .. now[(HeaderNow + ContractNow)..]];
+        const int TermsBefore = 120;
+        const int TermsNow = 120;
+        const int StateBefore = 32;
+        const int StateNow = 80;
+        byte[] before =
+        [
+            .. now[..HeaderBefore],
+            .. now[HeaderNow..(HeaderNow + TermsBefore)],
+            .. now[(HeaderNow + TermsNow)..(HeaderNow + TermsNow + StateBefore)],
+            .. now[(HeaderNow + TermsNow + StateNow)..],
+        ];
         before[8] = 1;
         StateHash hash = default;
         hash.Add(before.AsSpan()[..^sizeof(ulong)]);

@@ -7,15 +7,26 @@ using Commodities.Exchange.Pipeline;
 namespace Commodities.Cli.Demo;
 
 /// <summary>
-/// A market that trades by itself: a trading day of about a minute, with auction, continuous trading and close, one after the
-/// other. Runs on a thread of its own until it is disposed.
+/// A market that trades by itself: a trading day of about a minute, one after the other, each with auction, match minute, continuous trading, a
+/// break, settlement and close. Runs on a thread of its own until it is disposed.
 /// </summary>
 internal sealed class DemoMarket : IDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan AuctionTime = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan ContinuousTime = TimeSpan.FromSeconds(52);
-    private static readonly TimeSpan ClosedTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ContinuousTime = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan IndicationInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The phases of a day, and how long each lasts here.</summary>
+    private static readonly (TradingPhase Phase, TimeSpan Duration)[] Day =
+    [
+        (TradingPhase.Auction, TimeSpan.FromSeconds(4)),
+        (TradingPhase.NoCancelMatch, TimeSpan.FromSeconds(1)),
+        (TradingPhase.Continuous, ContinuousTime / 2),
+        (TradingPhase.Pause, TimeSpan.FromSeconds(1)),
+        (TradingPhase.Continuous, ContinuousTime / 2),
+        (TradingPhase.Settling, TimeSpan.FromSeconds(1)),
+        (TradingPhase.Closed, TimeSpan.FromSeconds(1)),
+    ];
 
     /// <summary>Five-minute bars of a day with a night session: 2 h at night, 3 h 45 min by day.</summary>
     private const double BarsPerDay = 69;
@@ -49,25 +60,29 @@ internal sealed class DemoMarket : IDisposable
     private void Run()
     {
         OpenDay();
+        int next = FirstPhase();
         while (!_stop.IsCancellationRequested && _venue.State == VenueState.Running)
         {
-            // A restart in the middle of a day goes on in the phase that it finds.
-            if (_operator.PhaseOf(_traded[0].Contract) != TradingPhase.Continuous)
+            (TradingPhase phase, TimeSpan duration) = Day[next];
+            _operator.Enter(_listed, phase, _day);
+            Act(phase, duration, VenueState.Running);
+            next = (next + 1) % Day.Length;
+            if (next == 0 && !_stop.IsCancellationRequested && _venue.State == VenueState.Running)
             {
-                Trade(TradingPhase.Auction, AuctionTime);
-            }
-
-            Trade(TradingPhase.Continuous, ContinuousTime);
-            if (!_stop.IsCancellationRequested && _venue.State == VenueState.Running)
-            {
-                _operator.Enter(_listed, TradingPhase.Closed, _day);
-                _stop.Token.WaitHandle.WaitOne(ClosedTime);
                 _day = _configuration.Calendar.AddTradingDays(_day, 1);
                 OpenDay();
             }
         }
 
         TradeOnWhileCancelOnly();
+    }
+
+    // A restart in the middle of a day goes on in the phase that it finds.
+    private int FirstPhase()
+    {
+        TradingPhase found = _operator.PhaseOf(_traded[0].Contract);
+        int known = found == TradingPhase.Closed ? 0 : Array.FindIndex(Day, part => part.Phase == found);
+        return Math.Max(0, known);
     }
 
     // Participants do not stop because the venue is short of disk: what they send is refused but for cancels, and costs room too.
@@ -82,9 +97,13 @@ internal sealed class DemoMarket : IDisposable
     private DateOnly FirstDay()
     {
         int newest = _operator.NewestTradingDay;
-        return newest > 0
-            ? new(newest / 10_000, newest / 100 % 100, newest % 100)
-            : _configuration.Calendar.OnOrAfter(DateOnly.FromDateTime(DateTime.UtcNow));
+        if (newest == 0)
+        {
+            return _configuration.Calendar.OnOrAfter(DateOnly.FromDateTime(DateTime.UtcNow));
+        }
+
+        DateOnly day = new(newest / 10_000, newest / 100 % 100, newest % 100);
+        return _operator.NewestTradingDayIsOver ? _configuration.Calendar.AddTradingDays(day, 1) : day;
     }
 
     private void OpenDay()
@@ -124,11 +143,7 @@ internal sealed class DemoMarket : IDisposable
         return traders;
     }
 
-    private void Trade(TradingPhase phase, TimeSpan duration)
-    {
-        _operator.Enter(_listed, phase, _day);
-        Act(phase, duration, VenueState.Running);
-    }
+    private static bool TakesCommands(TradingPhase phase) => phase is TradingPhase.Auction or TradingPhase.Continuous or TradingPhase.CancelOnly;
 
     private void Act(TradingPhase phase, TimeSpan duration, VenueState state)
     {
@@ -137,6 +152,7 @@ internal sealed class DemoMarket : IDisposable
         long started = Stopwatch.GetTimestamp();
         double sent = 0;
         TimeSpan before = TimeSpan.Zero;
+        TimeSpan nextIndication = IndicationInterval;
         while (Stopwatch.GetElapsedTime(started) is var elapsed && elapsed < duration && _venue.State == state)
         {
             foreach (DemoContract contract in _traded)
@@ -144,10 +160,16 @@ internal sealed class DemoMarket : IDisposable
                 contract.Walk.Step(random, barsPerSecond * (elapsed - before).TotalSeconds, contract.ReferenceTicks);
             }
 
-            double due = _commandsPerSecond * elapsed.TotalSeconds;
+            double due = TakesCommands(phase) ? _commandsPerSecond * elapsed.TotalSeconds : 0;
             _traders!.Act((int)(due - sent), phase);
             sent += (int)(due - sent);
             before = elapsed;
+            if (elapsed >= nextIndication)
+            {
+                _operator.IndicateAuctions();
+                nextIndication += IndicationInterval;
+            }
+
             if (_stop.Token.WaitHandle.WaitOne(Step))
             {
                 return;

@@ -11,4 +11,7 @@ public sealed record SessionTemplate
 
     /// <summary>The day session.</summary>
     public required SessionPart Day { get; init; }
+
+    /// <summary>When the settlement price is final and the trading day ends: after the last period, on the same calendar day.</summary>
+    public required TimeOnly SettledAt { get; init; }
 }

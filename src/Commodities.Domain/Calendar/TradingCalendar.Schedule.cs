@@ -4,16 +4,18 @@ namespace Commodities.Domain;
 public sealed partial class TradingCalendar
 {
     /// <summary>
-    /// The trading day that a moment belongs to: the first one whose close lies after it. So a night, a weekend and a holiday belong to the
-    /// next trading day, and the close itself already belongs to the next one.
+    /// The trading day that a moment belongs to: the first one whose end lies after it. So a night, a weekend and a holiday belong to the
+    /// next trading day, and the end of settling itself already belongs to the next one.
     /// </summary>
     public DateOnly TradingDayOf(Nanos moment, TradingHours hours)
     {
         var local = ShanghaiTime.ToLocal(moment);
         var today = DateOnly.FromDateTime(local);
-        var close = hours.Template.Day.Periods[^1].To;
-        return OnOrAfter(TimeOnly.FromDateTime(local) < close ? today : today.AddDays(1));
+        return OnOrAfter(TimeOnly.FromDateTime(local) < hours.Template.SettledAt ? today : today.AddDays(1));
     }
+
+    /// <summary>The moment at which the last period of continuous trading of a trading day ends.</summary>
+    public static Nanos CloseOf(DateOnly tradingDay, TradingHours hours) => ShanghaiTime.ToNanos(tradingDay, hours.Template.Day.Periods[^1].To);
 
     /// <summary>The phase at a moment.</summary>
     public TradingPhase PhaseAt(Nanos moment, TradingHours hours)
@@ -30,8 +32,8 @@ public sealed partial class TradingCalendar
     }
 
     /// <summary>
-    /// The changes of phase of one trading day, in order of time: the night, if one is held, the day, and the close. Between the night and
-    /// the morning, and in breaks, the phase is <see cref="TradingPhase.Halted"/>: orders stay. Without a night session every template
+    /// The changes of phase of one trading day, in order of time: the night, if one is held, the day, settling, and the end. Between the night and
+    /// the morning, and in breaks, the phase is <see cref="TradingPhase.Pause"/>: orders stay. Without a night session every template
     /// opens with an auction at 08:55.
     /// </summary>
     /// <param name="tradingDay">The trading day.</param>
@@ -48,7 +50,8 @@ public sealed partial class TradingCalendar
         if (night is not null)
             AddPart(schedule, night, AddTradingDays(tradingDay, -1), auction: true);
         AddPart(schedule, hours.Template.Day, tradingDay, auction: night is null || hours.DayOpen != DayOpenRule.CancelOnly0855);
-        schedule[^1] = schedule[^1] with { Phase = TradingPhase.Closed };
+        schedule[^1] = schedule[^1] with { Phase = TradingPhase.Settling };
+        schedule.Add(new PhaseTransition(ShanghaiTime.ToNanos(tradingDay, hours.Template.SettledAt), TradingPhase.Closed, false));
         return schedule;
     }
 
@@ -65,7 +68,7 @@ public sealed partial class TradingCalendar
         }
 
         Add(part.AuctionFrom, auction ? TradingPhase.Auction : TradingPhase.CancelOnly);
-        Add(part.MatchFrom, TradingPhase.Halted);
+        Add(part.MatchFrom, auction ? TradingPhase.NoCancelMatch : TradingPhase.Halted);
         for (var index = 0; index < part.Periods.Count; index++)
         {
             Add(part.Periods[index].From, TradingPhase.Continuous, uncross: auction && index == 0);

@@ -34,7 +34,7 @@ public enum RejectCode : ushort
     /// <summary>The contract is closed.</summary>
     ContractClosed = 101,
 
-    /// <summary>The contract is halted, or in a break or the match minute of its auction.</summary>
+    /// <summary>The contract is halted, in a break, or settling.</summary>
     ContractHalted = 102,
 
     /// <summary>Only cancels are taken now.</summary>
@@ -51,6 +51,9 @@ public enum RejectCode : ushort
 
     /// <summary>The definition of the account is not one that the venue can hold: its id, group or policy.</summary>
     InvalidAccountDefinition = 107,
+
+    /// <summary>The auction is in its match minute: neither orders nor cancels are taken until the uncross.</summary>
+    NoCancelMatch = 108,
 
     /// <summary>The price is negative, or above the highest price that any book accepts (10,000,000 ticks).</summary>
     InvalidPrice = 200,

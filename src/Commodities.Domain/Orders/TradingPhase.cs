@@ -15,7 +15,7 @@ public enum TradingPhase : byte
     /// <summary>Cancels are taken, new orders and replaces are refused. The venue's state when its journal can't take more.</summary>
     CancelOnly = 3,
 
-    /// <summary>Nothing is taken, resting orders stay: a break, a halt or the match minute of the auction.</summary>
+    /// <summary>Nothing is taken, resting orders stay: the venue, or a price that moved too far, has interrupted trading.</summary>
     Halted = 4,
 
     /// <summary>A scheduled break: nothing is taken. Entering it ends good-in-session orders.</summary>
@@ -23,4 +23,7 @@ public enum TradingPhase : byte
 
     /// <summary>After the close: nothing is taken. Entering it sets the settlement price of the day.</summary>
     Settling = 6,
+
+    /// <summary>Call auction, match minute: neither orders nor cancels are taken, and the uncross comes next.</summary>
+    NoCancelMatch = 7,
 }

@@ -61,6 +61,8 @@ internal static class CalendarRules
         if (template.Night is not null)
             CheckPart(check, template.Night, $"{path}.night", mayPassMidnight: true);
         CheckPart(check, template.Day, $"{path}.day", mayPassMidnight: false);
+        TimeOnly close = template.Day.Periods[^1].To;
+        check.That(template.SettledAt > close, $"{path}.settledAt", template.SettledAt, $"a time after {close:HH:mm}");
     }
 
     private static void CheckPart(FileCheck check, SessionPart part, string path, bool mayPassMidnight)

@@ -6,16 +6,21 @@ namespace Commodities.Exchange.Operations;
 /// <summary>Moves every contract through the trading day as the calendar says, by the time handed in.</summary>
 public sealed class CalendarOperator
 {
+    private const long IndicationIntervalNanos = 1_000_000_000;
+
     private readonly MarketOperator _operator;
     private readonly VenueConfiguration _configuration;
     private readonly Dictionary<string, DateOnly> _days = [];
     private readonly Dictionary<string, IReadOnlyList<Contract>> _contracts = [];
+    private long _nextIndicationNanos;
 
     /// <summary>An operator by the calendar of a configuration.</summary>
     public CalendarOperator(MarketOperator marketOperator, VenueConfiguration configuration) =>
         (_operator, _configuration) = (marketOperator, configuration);
 
-    /// <summary>Brings every instrument to where it belongs at a moment. Call it about every second.</summary>
+    /// <summary>
+    /// Brings every instrument to where it belongs at a moment, and has the auctions that build told of every second. Call it at least that often.
+    /// </summary>
     /// <param name="now">The moment.</param>
     public void Advance(Nanos now)
     {
@@ -30,6 +35,12 @@ public sealed class CalendarOperator
             }
 
             _operator.Enter(_contracts[instrument.Symbol], phase, day);
+        }
+
+        if (now.Value >= _nextIndicationNanos)
+        {
+            _operator.IndicateAuctions();
+            _nextIndicationNanos = now.Value + IndicationIntervalNanos;
         }
     }
 

@@ -10,17 +10,17 @@ namespace Commodities.Exchange.Operations;
 /// Runs the market by journalled commands: lists contracts, gives them the parameters of a trading day, and moves them
 /// through its phases. One thread.
 /// </summary>
-public sealed class MarketOperator
+public sealed partial class MarketOperator
 {
     private readonly Venue _venue;
     private readonly Func<Instrument, long> _listingPriceTicks;
     private readonly MarketView _view;
     private readonly ContractCatalogue _catalogue;
-    private readonly Dictionary<int, MarketState> _states = [];
+    private readonly SortedDictionary<int, OperatedContract> _contracts = [];
 
     /// <summary>An operator of a venue that has just started.</summary>
     /// <param name="venue">The venue.</param>
-    /// <param name="view">The view that the venue's events go to; knows the last prices.</param>
+    /// <param name="view">The view that the venue's events go to; knows last and settlement prices.</param>
     /// <param name="listingPriceTicks">The reference price of a contract of an instrument that has no earlier one.</param>
     public MarketOperator(Venue venue, MarketView view, Func<Instrument, long> listingPriceTicks)
     {
@@ -29,12 +29,22 @@ public sealed class MarketOperator
         _catalogue = new(venue.RecoveredMarket.Contracts.Select(contract => new AssignedContract(contract.Symbol, contract.Id)));
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
         {
-            _states[contract.Id.Value] = new(contract.Phase, contract.TradingDay, contract.ReferencePriceTicks);
+            _contracts[contract.Id.Value] = new()
+            {
+                Phase = contract.Phase,
+                TradingDay = contract.TradingDay,
+                ReferencePriceTicks = contract.ReferencePriceTicks,
+                Settlement = contract.Settlement,
+            };
         }
     }
 
     /// <summary>The newest trading day that any contract has had parameters for, as yyyymmdd; 0 before the first.</summary>
-    public int NewestTradingDay => _states.Count == 0 ? 0 : _states.Values.Max(state => state.TradingDay);
+    public int NewestTradingDay => _contracts.Count == 0 ? 0 : _contracts.Values.Max(contract => contract.TradingDay);
+
+    /// <summary>True when that day is over: it was settled, and no contract is open.</summary>
+    public bool NewestTradingDayIsOver => _contracts.Values.All(contract => contract.Phase == TradingPhase.Closed)
+        && _contracts.Values.Any(contract => contract.Settlement?.TradingDay == NewestTradingDay);
 
     /// <summary>The id of a contract.</summary>
     /// <exception cref="KeyNotFoundException">It is not listed.</exception>
@@ -46,30 +56,21 @@ public sealed class MarketOperator
 
     /// <summary>The reference price of a contract in ticks.</summary>
     /// <exception cref="KeyNotFoundException">It is not listed.</exception>
-    public long ReferenceOf(Contract contract) => _states[IdOf(contract).Value].ReferencePriceTicks;
+    public long ReferenceOf(Contract contract) => _contracts[IdOf(contract).Value].ReferencePriceTicks;
 
     /// <summary>The price of the last trade of a contract in ticks; its reference price before the first.</summary>
     /// <exception cref="KeyNotFoundException">It is not listed.</exception>
-    public long LastOrReferenceOf(Contract contract) => LastPrices().GetValueOrDefault(IdOf(contract).Value, ReferenceOf(contract));
+    public long LastOrReferenceOf(Contract contract)
+    {
+        int id = IdOf(contract).Value;
+        long last = 0;
+        _view.Read(shown => last = shown.ContractId == id ? shown.LastPriceTicks : last);
+        return last > 0 ? last : ReferenceOf(contract);
+    }
 
     /// <summary>The phase that a contract was last moved into.</summary>
     public TradingPhase PhaseOf(Contract contract) =>
-        _catalogue.TryGetId(contract.Symbol, out ContractId id) && _states.TryGetValue(id.Value, out MarketState? state) ? state.Phase : TradingPhase.Closed;
-
-    /// <summary>
-    /// Gives contracts the parameters of a trading day, and lists those that are new. The reference price is the last trade's, else
-    /// the one before, else the instrument's listing price.
-    /// </summary>
-    public void OpenTradingDay(IReadOnlyList<Contract> contracts, DateOnly tradingDay)
-    {
-        EndOlderDays(tradingDay);
-        Dictionary<int, long> lastPrices = LastPrices();
-        _catalogue.Append(contracts);
-        foreach (Contract contract in contracts.OrderBy(contract => IdOf(contract).Value))
-        {
-            Define(contract, tradingDay, lastPrices);
-        }
-    }
+        _catalogue.TryGetId(contract.Symbol, out ContractId id) && _contracts.TryGetValue(id.Value, out OperatedContract? known) ? known.Phase : TradingPhase.Closed;
 
     /// <summary>Tells the matcher of accounts where it knows otherwise: of their groups, and what happens when they meet themselves.</summary>
     public void DefineAccounts(IReadOnlyList<Account> accounts)
@@ -89,15 +90,18 @@ public sealed class MarketOperator
         }
     }
 
-    /// <summary>Moves contracts into a phase; those already in it stay. An auction that is left is uncrossed first.</summary>
+    /// <summary>
+    /// Moves contracts into a phase; those already in it stay. An auction that is left is uncrossed first, and a day that is closed without having
+    /// been settled is settled first.
+    /// </summary>
     public void Enter(IReadOnlyList<Contract> contracts, TradingPhase phase, DateOnly tradingDay)
     {
         ArgumentNullException.ThrowIfNull(contracts);
         foreach (Contract contract in contracts)
         {
-            ContractId id = IdOf(contract);
-            MarketState state = _states[id.Value];
-            if (state.Phase == phase)
+            int id = IdOf(contract).Value;
+            OperatedContract known = _contracts[id];
+            if (known.Phase == phase)
             {
                 continue;
             }
@@ -108,95 +112,47 @@ public sealed class MarketOperator
                 return;
             }
 
-            if (state.Phase == TradingPhase.Auction)
-            {
-                Uncross uncross = new() { ContractId = id.Value, PriceTicks = Schema.NullInt64 };
-                _venue.Commands.Publish(in uncross);
-            }
-
-            SetPhase set = new() { ContractId = id.Value, Phase = phase, TradingDay = Number(tradingDay) };
-            _venue.Commands.Publish(in set);
-            state.Phase = phase;
+            Enter(id, known, phase, Number(tradingDay));
         }
     }
 
-    // A close that was slept through still ends the day's orders before another day's band holds.
-    private void EndOlderDays(DateOnly tradingDay)
+    /// <summary>Has the indicative price, volume and imbalance of every auction that takes orders published.</summary>
+    public void IndicateAuctions()
     {
-        foreach ((int id, MarketState state) in _states)
+        if (_venue.State == VenueState.Running && _contracts.Values.Any(contract => contract.Phase == TradingPhase.Auction))
         {
-            if (state.Phase != TradingPhase.Closed && state.TradingDay < Number(tradingDay))
-            {
-                Close(id, state);
-            }
+            IndicateAuction indicate = new() { ContractId = 0 };
+            _venue.Commands.Publish(in indicate);
         }
     }
 
-    private void Close(int contractId, MarketState state)
+    private void Enter(int contractId, OperatedContract known, TradingPhase phase, int tradingDay)
     {
-        SetPhase close = new() { ContractId = contractId, Phase = TradingPhase.Closed, TradingDay = state.TradingDay };
-        _venue.Commands.Publish(in close);
-        state.Phase = TradingPhase.Closed;
-    }
-
-    private void Define(Contract contract, DateOnly tradingDay, Dictionary<int, long> lastPrices)
-    {
-        ContractId id = IdOf(contract);
-        _states.TryGetValue(id.Value, out MarketState? state);
-        if (state?.TradingDay == Number(tradingDay))
+        bool leavesAuction = known.Phase is TradingPhase.Auction or TradingPhase.NoCancelMatch && phase is not (TradingPhase.Auction or TradingPhase.NoCancelMatch);
+        if (leavesAuction)
         {
-            return;
+            Uncross uncross = new() { ContractId = contractId, PriceTicks = Schema.NullInt64 };
+            _venue.Commands.Publish(in uncross);
         }
 
-        long reference = lastPrices.TryGetValue(id.Value, out long last) ? last : state?.ReferencePriceTicks ?? _listingPriceTicks(contract.Instrument);
-        InstrumentParameters parameters = contract.ParametersFor(tradingDay);
-        PriceBand band = contract.PriceBandFor(new(reference), tradingDay);
-        DefineContract define = new()
+        if (phase == TradingPhase.Closed && known.Phase != TradingPhase.Settling)
         {
-            ContractId = id.Value,
-            TradingDay = Number(tradingDay),
-            Symbol = Symbol16.From(contract.Symbol),
-            TickSizeFen = contract.Instrument.TickSizeFen,
-            LotKilograms = contract.Instrument.LotKilograms,
-            PriceLowTicks = band.Low.Ticks,
-            PriceHighTicks = band.High.Ticks,
-            ReferencePriceTicks = reference,
-            // The smallest opening order is no limit of an order as such: closing orders may be smaller.
-            MinQuantityLots = 1,
-            MaxQuantityLots = parameters.MaxLimitOrderLots,
-            MaxMarketQuantityLots = parameters.MaxMarketOrderLots,
-            PriceStepTicks = 1,
-            QuantityStepLots = 1,
-            TradePricePolicy = contract.Instrument.TradePricePolicy,
-            AuctionRule = contract.Instrument.AuctionRule,
-            MarketOrderForm = contract.Instrument.MarketOrderForm,
-            SelfTradePolicy = contract.Instrument.SelfTradePolicy,
-        };
-        _venue.Commands.Publish(in define);
-        _states[id.Value] = new(state?.Phase ?? TradingPhase.Closed, Number(tradingDay), reference);
+            SetPhase(contractId, known, TradingPhase.Settling, tradingDay);
+        }
+
+        SetPhase(contractId, known, phase, tradingDay);
     }
 
-    private Dictionary<int, long> LastPrices()
+    private void SetPhase(int contractId, OperatedContract known, TradingPhase phase, int tradingDay)
     {
-        Dictionary<int, long> prices = [];
-        _view.Read(contract =>
+        SetPhase set = new() { ContractId = contractId, Phase = phase, TradingDay = tradingDay };
+        _venue.Commands.Publish(in set);
+        known.Phase = phase;
+        if (phase == TradingPhase.Settling)
         {
-            if (contract.LastPriceTicks > 0)
-            {
-                prices[contract.ContractId] = contract.LastPriceTicks;
-            }
-        });
-        return prices;
+            known.SettlementAskedDay = tradingDay;
+        }
     }
 
     private static int Number(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
-
-    private sealed class MarketState(TradingPhase phase, int tradingDay, long referencePriceTicks)
-    {
-        public TradingPhase Phase { get; set; } = phase;
-
-        public int TradingDay { get; } = tradingDay;
-
-        public long ReferencePriceTicks { get; } = referencePriceTicks;
-    }
 }

@@ -10,5 +10,7 @@ namespace Commodities.Exchange.Operations;
 /// <param name="ReferencePriceTicks">Its reference price.</param>
 /// <param name="LastPriceTicks">Price of its last trade; null before the first.</param>
 /// <param name="VolumeLots">Lots traded on its trading day.</param>
+/// <param name="Settlement">How its last settled day ended; null before the first.</param>
 public sealed record RecoveredContract(
-    ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, long? LastPriceTicks, long VolumeLots);
+    ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, long? LastPriceTicks, long VolumeLots,
+    DaySettlement? Settlement);

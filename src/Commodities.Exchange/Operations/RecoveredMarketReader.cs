@@ -22,7 +22,8 @@ internal static class RecoveredMarketReader
                 state.Terms.TradingDay,
                 state.Terms.ReferencePriceTicks,
                 state.LastPriceTicks == Schema.NullInt64 ? null : state.LastPriceTicks,
-                state.VolumeLots));
+                state.VolumeLots,
+                state.SettlementDay == 0 ? null : new(state.SettlementDay, state.SettlementPriceTicks)));
             AddOrders(engine, state, Side.Buy, orders);
             AddOrders(engine, state, Side.Sell, orders);
         }

@@ -1,4 +1,5 @@
 using Commodities.Domain;
+using Commodities.Exchange.Operations;
 
 namespace Commodities.Exchange.Publishing;
 
@@ -25,6 +26,12 @@ public sealed class ContractView
     /// <summary>Lots traded since the trading day began.</summary>
     public long VolumeLots { get; internal set; }
 
+    /// <summary>How the last settled day ended; null when the view has not heard of one.</summary>
+    public DaySettlement? Settlement { get; internal set; }
+
+    /// <summary>What the auction that builds would give, in ticks and lots; null outside an auction, and where no orders cross.</summary>
+    public (long PriceTicks, long Lots)? Indication { get; internal set; }
+
     /// <summary>Best bid and its quantity; null when there is none.</summary>
     public (long PriceTicks, long Lots)? BestBid => _bids.Count == 0 ? null : (_bids.GetKeyAtIndex(_bids.Count - 1), _bids.GetValueAtIndex(_bids.Count - 1));
 
@@ -39,6 +46,7 @@ public sealed class ContractView
         }
 
         Phase = phase;
+        Indication = null;
     }
 
     internal void Change(Side side, long priceTicks, long lots)

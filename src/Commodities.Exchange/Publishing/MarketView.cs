@@ -133,6 +133,14 @@ public sealed class MarketView : IEventPublisher
                 PhaseChanged phase = MessageReader.Read<PhaseChanged>(bytes);
                 Contract(phase.ContractId).Enter(phase.Phase);
                 break;
+            case TemplateId.AuctionIndicated:
+                AuctionIndicated indicated = MessageReader.Read<AuctionIndicated>(bytes);
+                Contract(indicated.ContractId).Indication = indicated.VolumeLots == 0 ? null : (indicated.PriceTicks, indicated.VolumeLots);
+                break;
+            case TemplateId.SettlementPriceSet:
+                SettlementPriceSet settled = MessageReader.Read<SettlementPriceSet>(bytes);
+                Contract(settled.ContractId).Settlement = new(settled.TradingDay, settled.PriceTicks);
+                break;
             case TemplateId.ContractDefined:
                 ContractDefined defined = MessageReader.Read<ContractDefined>(bytes);
                 Contract(defined.ContractId).Symbol = defined.Symbol.ToString();

@@ -46,6 +46,9 @@ internal unsafe struct OrderBook
     /// <summary>The last settlement price in ticks; <see cref="Messages.Schema.NullInt64"/> before the first.</summary>
     public long SettlementPriceTicks;
 
+    /// <summary>The trading day of that price; 0 before the first.</summary>
+    public int SettlementDay;
+
     /// <summary>Stop orders that buy, waiting for a rising price.</summary>
     public BookSide BuyStops;
 

@@ -21,7 +21,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         OrderBook* book = _books + command.ContractId;
-        if (book->Phase != TradingPhase.Auction)
+        if (!IsAuction(book))
         {
             Refuse(in command, book->ContractId, new(RejectCode.NoAuction));
         }
@@ -40,6 +40,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
     }
 
+    /// <summary>True from the first order of a call auction to its uncross.</summary>
+    private static bool IsAuction(OrderBook* book) => book->Phase is TradingPhase.Auction or TradingPhase.NoCancelMatch;
+
     private void UncrossAll(ref readonly Uncross command)
     {
         if (command.PriceTicks != Schema.NullInt64)
@@ -52,7 +55,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         for (int contractId = 1; contractId <= _contractCount; contractId++)
         {
             OrderBook* book = _books + contractId;
-            if (book->Phase != TradingPhase.Auction)
+            if (!IsAuction(book))
                 continue;
             Uncross(book, AuctionPrice.Find(book));
             found = true;
@@ -138,7 +141,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         for (int contractId = first; contractId <= last; contractId++)
         {
             OrderBook* book = _books + contractId;
-            if (book->Phase != TradingPhase.Auction)
+            if (!IsAuction(book))
                 continue;
             WriteAuctionIndicated(book, Indication(book));
             found = true;

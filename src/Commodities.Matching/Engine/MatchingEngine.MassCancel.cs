@@ -48,7 +48,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return TakesCancels(book) ? default : new(RefusalOfPhase(book->Phase));
     }
 
-    private static bool TakesCancels(OrderBook* book) => book->Phase is not (TradingPhase.Closed or TradingPhase.Halted or TradingPhase.Pause or TradingPhase.Settling);
+    private static bool TakesCancels(OrderBook* book) => book->Phase is TradingPhase.Auction or TradingPhase.Continuous or TradingPhase.CancelOnly;
 
     /// <summary>True when a contract's symbol is the product's letters and then a digit, or when no product was named.</summary>
     private bool IsOfProduct(int contractId, ref readonly MassCancel command)

@@ -114,6 +114,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         TradingPhase.Closed => RejectCode.ContractClosed,
         TradingPhase.Halted or TradingPhase.Pause or TradingPhase.Settling => RejectCode.ContractHalted,
         TradingPhase.CancelOnly => RejectCode.CancelOnly,
+        TradingPhase.NoCancelMatch => RejectCode.NoCancelMatch,
         _ => RejectCode.None,
     };
 

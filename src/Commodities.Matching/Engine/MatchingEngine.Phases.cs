@@ -9,7 +9,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void ApplySetPhase(ref readonly SetPhase command)
     {
         // An older message can't mean a phase that came later: its answer stays what it was.
-        TradingPhase last = command.Header.Message.Version >= SpecialTermsVersion ? TradingPhase.Settling : TradingPhase.Halted;
+        TradingPhase last = command.Header.Message.Version >= SpecialTermsVersion ? TradingPhase.NoCancelMatch : TradingPhase.Halted;
         if (command.Phase > last)
         {
             int contractId = IsListed(command.ContractId) ? command.ContractId : 0;
@@ -68,6 +68,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void Settle(OrderBook* book)
     {
         book->SettlementPriceTicks = SettlementPrice.Of(in *book, out SettlementBasis basis);
+        book->SettlementDay = book->TradingDay;
         ref SettlementPriceSet settled = ref Begin<SettlementPriceSet>();
         EventHeader header = settled.Header;
         settled = new SettlementPriceSet

@@ -75,6 +75,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void ReadBook(ref SnapshotReader reader, int version, int contractId, HashSet<long> orderIds)
     {
+        ContractDefined terms = version == 1 ? reader.Read<ContractDefined>(ContractRecord.TermsLengthInVersion1) : reader.Read<ContractDefined>();
         ContractRecord record = reader.Read<ContractRecord>(version == 1 ? ContractRecord.LengthInVersion1 : ContractRecord.Length);
         if (version == 1)
         {
@@ -83,11 +84,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             record.TurnoverTickLots = record.LastPriceTicks == Schema.NullInt64 ? 0 : (Int128)record.LastPriceTicks * record.VolumeLots;
         }
 
-        ContractDefined terms = record.Terms;
         reader.Require(terms.ContractId == contractId, $"contract {contractId}, found {terms.ContractId}");
         Refusal refusal = RefusalOf(in terms);
         reader.Require(refusal.Code == RejectCode.None, $"terms that can be taken: {refusal.Code}, limit {refusal.LimitValue}, found {refusal.AskedValue}");
-        reader.Require(record.Phase <= TradingPhase.Settling, $"a known phase, found {record.Phase}");
+        reader.Require(record.Phase <= TradingPhase.NoCancelMatch, $"a known phase, found {record.Phase}");
         reader.Require(record.VolumeLots >= 0, $"volume from 0, found {record.VolumeLots}");
         reader.Require(record.LastPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a last price, found {record.LastPriceTicks}");
 
@@ -104,6 +104,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->VolumeLots = record.VolumeLots;
         book->TurnoverTickLots = record.TurnoverTickLots;
         book->SettlementPriceTicks = record.SettlementPriceTicks;
+        book->SettlementDay = record.SettlementDay;
         book->LowPrintTicks = record.LowPrintTicks;
         book->HighPrintTicks = record.HighPrintTicks;
         book->Prepare();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Commodities.Messages;
 
 namespace Commodities.Matching;
 
@@ -69,9 +70,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void WriteBook(ref SnapshotWriter writer, OrderBook* book)
     {
+        ContractDefined terms = _contracts[book->ContractId];
+        writer.Write(in terms);
         ContractRecord record = new()
         {
-            Terms = _contracts[book->ContractId],
             LastPriceTicks = book->LastPriceTicks,
             VolumeLots = book->VolumeLots,
             TradingDay = book->TradingDay,
@@ -84,6 +86,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             HighPrintTicks = book->HighPrintTicks,
             TurnoverTickLots = book->TurnoverTickLots,
             SettlementPriceTicks = book->SettlementPriceTicks,
+            SettlementDay = book->SettlementDay,
         };
         writer.Write(in record);
         for (int side = 0; side < 4; side++)

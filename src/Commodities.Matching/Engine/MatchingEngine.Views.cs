@@ -34,6 +34,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             BuyStopOrders = book->BuyStops.OrderCount,
             SellStopOrders = book->SellStops.OrderCount,
             SettlementPriceTicks = book->SettlementPriceTicks,
+            SettlementDay = book->SettlementDay,
         };
     }
 

@@ -1,18 +1,18 @@
 using System.Runtime.InteropServices;
 using Commodities.Domain;
-using Commodities.Messages;
 
 namespace Commodities.Matching;
 
-/// <summary>A contract in a snapshot; the first 152 bytes are all that version 1 had.</summary>
+/// <summary>The state of a contract in a snapshot, behind its terms; the first 32 bytes are all that version 1 had.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct ContractRecord
 {
-    public const int Length = 192;
-    public const int LengthInVersion1 = 152;
+    public const int Length = 80;
+    public const int LengthInVersion1 = 32;
 
-    /// <summary>The terms, event header zero.</summary>
-    public ContractDefined Terms;
+    /// <summary>Bytes of the terms (a <see cref="Messages.ContractDefined"/> with its header zero) in version 1.</summary>
+    public const int TermsLengthInVersion1 = 120;
+
     public long LastPriceTicks;
     public long VolumeLots;
     public int TradingDay;
@@ -29,4 +29,6 @@ internal struct ContractRecord
     public int HighPrintTicks;
     public Int128 TurnoverTickLots;
     public long SettlementPriceTicks;
+    public int SettlementDay;
+    private uint _padding3;
 }

@@ -41,4 +41,7 @@ public readonly record struct ContractState
 
     /// <summary>The last settlement price in ticks, of whichever day; <see cref="Schema.NullInt64"/> before the first.</summary>
     public required long SettlementPriceTicks { get; init; }
+
+    /// <summary>The trading day of that price, as yyyymmdd; 0 before the first.</summary>
+    public required int SettlementDay { get; init; }
 }

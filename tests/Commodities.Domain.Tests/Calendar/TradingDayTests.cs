@@ -12,7 +12,9 @@ public sealed class TradingDayTests
 
     [Theory]
     [InlineData("2026-07-10 14:59", "2026-07-10")]
-    [InlineData("2026-07-10 15:00", "2026-07-13")]
+    [InlineData("2026-07-10 15:00", "2026-07-10")]
+    [InlineData("2026-07-10 15:29", "2026-07-10")]
+    [InlineData("2026-07-10 15:30", "2026-07-13")]
     [InlineData("2026-07-10 21:30", "2026-07-13")]
     [InlineData("2026-07-11 00:30", "2026-07-13")]
     [InlineData("2026-07-12 12:00", "2026-07-13")]
@@ -23,7 +25,7 @@ public sealed class TradingDayTests
     [InlineData("2026-10-05 10:00", "2026-10-08")]
     [InlineData("2026-12-31 21:00", "2027-01-04")]
     [InlineData("2027-01-01 00:00", "2027-01-04")]
-    public void Moment_belongs_to_the_trading_day_that_closes_after_it(string local, string expected)
+    public void Moment_belongs_to_the_trading_day_that_ends_after_it(string local, string expected)
     {
         Assert.Equal(Samples.Date(expected), Samples.Calendar.TradingDayOf(At(local), Night2300));
         Assert.Equal(Samples.Date(expected), Samples.Calendar.TradingDayOf(At(local), Night0100));

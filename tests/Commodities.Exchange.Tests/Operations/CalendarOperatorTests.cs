@@ -22,17 +22,17 @@ public sealed class CalendarOperatorTests
         using Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar);
         string symbol = SymbolOf("RB", new DateOnly(2026, 7, 20));
 
-        foreach (string time in new[] { "07-17 20:54", "07-17 20:56", "07-17 20:59", "07-17 21:00", "07-17 23:00", "07-20 08:56", "07-20 09:00", "07-20 10:16", "07-20 15:00" })
+        foreach (string time in new[] { "07-17 20:54", "07-17 20:56", "07-17 20:59", "07-17 21:00", "07-17 23:00", "07-20 08:56", "07-20 08:59", "07-20 09:00", "07-20 10:16", "07-20 15:00", "07-20 15:30" })
         {
             calendar.Advance(At(time));
         }
 
         Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
-        Wait.Until(() => PhasesOf(recorder, symbol).Count == 8, "all phases are out");
+        Wait.Until(() => PhasesOf(recorder, symbol).Count == 10, "all phases are out");
         Assert.Equal(
             [
-                "Auction 20260720", "Halted 20260720", "Continuous 20260720", "Pause 20260720",
-                "Auction 20260720", "Continuous 20260720", "Pause 20260720", "Closed 20260720",
+                "Auction 20260720", "NoCancelMatch 20260720", "Continuous 20260720", "Pause 20260720",
+                "Auction 20260720", "NoCancelMatch 20260720", "Continuous 20260720", "Pause 20260720", "Settling 20260720", "Closed 20260720",
             ],
             PhasesOf(recorder, symbol));
     }
@@ -59,10 +59,93 @@ public sealed class CalendarOperatorTests
         using (Venue venue = StartVenue(directory, nextDay, out CalendarOperator calendar))
         {
             calendar.Advance(At("07-21 09:30"));
-            Wait.Until(() => PhasesOf(nextDay, symbol).Count == 2, "the phases are out");
+            Wait.Until(() => PhasesOf(nextDay, symbol).Count == 3, "the phases are out");
         }
 
-        Assert.Equal(["Closed 20260720", "Continuous 20260721"], PhasesOf(nextDay, symbol));
+        Assert.Equal(["Settling 20260720", "Closed 20260720", "Continuous 20260721"], PhasesOf(nextDay, symbol));
+    }
+
+    [Fact]
+    public void Zhengzhou_takes_only_cancels_in_the_morning_after_a_night()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        using Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar);
+        string symbol = SymbolOf("PF", new DateOnly(2026, 7, 20));
+
+        foreach (string time in new[] { "07-17 21:00", "07-20 08:55", "07-20 08:59", "07-20 09:00" })
+        {
+            calendar.Advance(At(time));
+        }
+
+        Wait.Until(() => PhasesOf(recorder, symbol).Count == 4, "all phases are out");
+        Assert.Equal(["Continuous 20260720", "CancelOnly 20260720", "Halted 20260720", "Continuous 20260720"], PhasesOf(recorder, symbol));
+    }
+
+    [Fact]
+    public void Auction_is_told_of_each_second_of_order_entry_and_no_longer()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        using Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar);
+        int id = 1;
+        foreach (string time in new[] { "07-17 20:55:00", "07-17 20:55:00.25", "07-17 20:55:00.5" })
+        {
+            calendar.Advance(At(time));
+        }
+
+        Order(venue, id, 1, Side.Buy, ReferenceOf(recorder, id) + 2, 5);
+        Order(venue, id, 2, Side.Sell, ReferenceOf(recorder, id), 3);
+        foreach (string time in new[] { "07-17 20:55:01", "07-17 20:59:00", "07-17 21:00:00", "07-17 21:00:01" })
+        {
+            calendar.Advance(At(time));
+        }
+
+        Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        Wait.Until(() => Found<AuctionUncrossed>(recorder).Any(uncrossed => uncrossed.ContractId == id), "the uncross is out");
+        Assert.Equal(
+            [(Schema.NullInt64, 0L, 0L), (ReferenceOf(recorder, id) + 2, 3, 2)],
+            Found<AuctionIndicated>(recorder).Where(indicated => indicated.ContractId == id)
+                .Select(indicated => (indicated.PriceTicks, indicated.VolumeLots, indicated.ImbalanceLots)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Next_day_takes_reference_and_band_from_the_settlement_price_not_from_the_last_trade(bool restarts)
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        string[] afterTrading = ["07-20 15:00", "07-20 15:30"];
+        long reference;
+        using (Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar))
+        {
+            calendar.Advance(At("07-20 09:30"));
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+            reference = ReferenceOf(recorder, 1);
+            Trade(venue, 1, reference + 10, 3);
+            Trade(venue, 1, reference + 2, 1);
+            foreach (string time in restarts ? [] : afterTrading)
+            {
+                calendar.Advance(At(time));
+            }
+
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        }
+
+        if (restarts)
+        {
+            // The close was slept through.
+            using Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar);
+            calendar.Advance(At("07-20 15:30"));
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        }
+
+        ContractDefined next = Found<ContractDefined>(recorder).Last(defined => defined.ContractId == 1);
+        PriceBand band = ContractWithId(recorder, 1).PriceBandFor(new(reference + 8), new DateOnly(2026, 7, 21));
+        Assert.Equal((20260721, reference + 8), (next.TradingDay, next.ReferencePriceTicks));
+        Assert.Equal((band.Low.Ticks, band.High.Ticks), (next.PriceLowTicks, next.PriceHighTicks));
+        Assert.NotEqual(reference + 2, next.ReferencePriceTicks);
     }
 
     private static Venue StartVenue(TemporaryDirectory directory, EventRecorder recorder, out CalendarOperator calendar)
@@ -87,6 +170,44 @@ public sealed class CalendarOperatorTests
                 .Where(changed => ids.TryGetValue(symbol, out int id) ? changed.ContractId == id : changed.ContractId == 0)
                 .Select(changed => $"{changed.Phase} {changed.TradingDay}"),
         ];
+    }
+
+    private static IEnumerable<TEvent> Found<TEvent>(EventRecorder recorder)
+        where TEvent : unmanaged, IMessage<TEvent> =>
+        recorder.Events.Where(bytes => MessageReader.ReadHeader(bytes).TemplateId == TEvent.TemplateId).Select(bytes => MessageReader.Read<TEvent>(bytes));
+
+    private static long ReferenceOf(EventRecorder recorder, int contractId)
+    {
+        Wait.Until(() => Found<ContractDefined>(recorder).Any(defined => defined.ContractId == contractId), "the contract is listed");
+        return Found<ContractDefined>(recorder).First(defined => defined.ContractId == contractId).ReferencePriceTicks;
+    }
+
+    private static Contract ContractWithId(EventRecorder recorder, int contractId)
+    {
+        string symbol = SymbolsOf(recorder).Single(pair => pair.Value == contractId).Key;
+        return Configuration.ContractsOn(new DateOnly(2026, 7, 20)).Single(contract => contract.Symbol == symbol);
+    }
+
+    private static void Order(Venue venue, int contractId, long id, Side side, long price, long lots)
+    {
+        NewOrder order = new()
+        {
+            ClientOrderId = id,
+            ContractId = contractId,
+            Side = side,
+            OrderType = OrderType.Limit,
+            TimeInForce = TimeInForce.Day,
+            PriceTicks = price,
+            QuantityLots = lots,
+        };
+        (order.Header.SessionId, order.Header.AccountId) = (1, side == Side.Buy ? 1 : 2);
+        venue.Commands.Publish(in order);
+    }
+
+    private static void Trade(Venue venue, int contractId, long price, long lots)
+    {
+        Order(venue, contractId, 1, Side.Buy, price, lots);
+        Order(venue, contractId, 2, Side.Sell, price, lots);
     }
 
     private static Dictionary<string, int> SymbolsOf(EventRecorder recorder) =>

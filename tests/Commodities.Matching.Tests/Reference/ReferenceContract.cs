@@ -19,6 +19,10 @@ internal sealed class ReferenceContract
 
     public long Settlement { get; set; } = Schema.NullInt64;
 
+    public int SettlementDay { get; set; }
+
+    public bool IsInAuction => Phase is TradingPhase.Auction or TradingPhase.NoCancelMatch;
+
     public SortedSet<ReferenceOrder> Bids { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
         left.Price != right.Price ? right.Price.CompareTo(left.Price) : left.Arrival.CompareTo(right.Arrival)));
 

@@ -9,9 +9,9 @@ internal sealed partial class ReferenceEngine
     private void SetPhase(SetPhase command)
     {
         ReferenceContract? one = Find(command.ContractId);
-        if ((int)command.Phase > 6)
+        if ((int)command.Phase > 7)
         {
-            Reject(new(RejectCode.InvalidPhase, 6, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
+            Reject(new(RejectCode.InvalidPhase, 7, (long)command.Phase), 0, 0, one is null ? 0 : command.ContractId);
             return;
         }
 
@@ -57,6 +57,7 @@ internal sealed partial class ReferenceEngine
         long previous = contract.Terms.ReferencePriceTicks / step * step;
         SettlementBasis basis = SettlementBasis.Previous;
         contract.Settlement = previous;
+        contract.SettlementDay = contract.TradingDay;
         if (contract.Volume > 0)
         {
             basis = SettlementBasis.VolumeWeighted;
@@ -89,7 +90,7 @@ internal sealed partial class ReferenceEngine
             return;
         }
 
-        List<ReferenceContract> inAuction = [.. Contracts.Where(contract => (one is null || contract == one) && contract.Phase == TradingPhase.Auction)];
+        List<ReferenceContract> inAuction = [.. Contracts.Where(contract => (one is null || contract == one) && contract.IsInAuction)];
         if (inAuction.Count == 0)
             Reject(new(RejectCode.NoAuction), 0, 0, command.ContractId);
         foreach (ReferenceContract contract in inAuction)
@@ -151,7 +152,7 @@ internal sealed partial class ReferenceEngine
         bool isGiven = command.PriceTicks != Schema.NullInt64;
         if (command.ContractId == 0)
         {
-            List<ReferenceContract> inAuction = [.. Contracts.Where(contract => contract.Phase == TradingPhase.Auction)];
+            List<ReferenceContract> inAuction = [.. Contracts.Where(contract => contract.IsInAuction)];
             if (isGiven)
                 Reject(new(RejectCode.InvalidPrice, Schema.NullInt64, command.PriceTicks));
             else if (inAuction.Count == 0)
@@ -163,7 +164,7 @@ internal sealed partial class ReferenceEngine
 
         if (Find(command.ContractId) is not { } one)
             Reject(new(RejectCode.UnknownContract, Contracts.Count, command.ContractId));
-        else if (one.Phase != TradingPhase.Auction)
+        else if (!one.IsInAuction)
             Reject(new(RejectCode.NoAuction), 0, 0, command.ContractId);
         else if (isGiven && ReferenceRules.Price(one.Terms, command.PriceTicks) is { } refusal)
             Reject(refusal, 0, 0, command.ContractId);

@@ -10,6 +10,7 @@ internal static class ReferenceRules
     {
         TradingPhase.Closed => new(RejectCode.ContractClosed),
         TradingPhase.Halted or TradingPhase.Pause or TradingPhase.Settling => new(RejectCode.ContractHalted),
+        TradingPhase.NoCancelMatch => new(RejectCode.NoCancelMatch),
         TradingPhase.CancelOnly when addsOrMoves => new(RejectCode.CancelOnly),
         _ => null,
     };

@@ -66,6 +66,8 @@ internal static class ReferenceState
         writer.Write((ulong)turnover);
         writer.Write((ulong)(turnover >> 64));
         writer.Write(contract.Settlement);
+        writer.Write(contract.SettlementDay);
+        writer.Write(0);
         foreach (ReferenceOrder order in contract.All())
         {
             writer.Write(order.OrderId);

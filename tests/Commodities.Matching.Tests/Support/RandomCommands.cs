@@ -162,7 +162,7 @@ internal sealed class RandomCommands
         {
             < 5 => TradingPhase.Continuous,
             < 8 => TradingPhase.Auction,
-            _ => (TradingPhase)_random.Next(8),
+            _ => (TradingPhase)_random.Next(9),
         };
         int contractId = _random.Next(4) == 0 ? 0 : ContractId();
         _commands.Phase(phase, contractId, _random.Next(4) == 0 ? 0 : 20261124 + _random.Next(2));
