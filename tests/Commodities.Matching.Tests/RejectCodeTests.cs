@@ -68,6 +68,8 @@ public sealed class RejectCodeTests
         ("NoCancelMatch limit 0 asked 0", TradingPhase.NoCancelMatch, list => list.New(1, Side.Buy, 100, 1)),
         ("NoCancelMatch limit 0 asked 0", TradingPhase.NoCancelMatch, list => list.MassCancel(contractId: 1)),
         ("ContractHalted limit 0 asked 0", TradingPhase.Pause, list => list.New(1, Side.Buy, 100, 1)),
+        ("InvalidPositionEffect limit 5 asked 6", TradingPhase.Continuous, list => list.New(1, Side.Buy, 100, 1, effect: (PositionEffect)6)),
+        ("InvalidHedgeFlag limit 3 asked 4", TradingPhase.Auction, list => list.New(1, Side.Buy, 100, 1, hedge: (HedgeFlag)4)),
         ("InvalidClientOrderId limit 0 asked 0", TradingPhase.Continuous, list => list.New(0, Side.Buy, 100, 1)),
         ("UnknownOrder limit 0 asked 0", TradingPhase.Continuous, list => list.Cancel(9)),
         ("UnknownOrder limit 0 asked 0", TradingPhase.Closed, list => list.Replace(9, 100, 1)),

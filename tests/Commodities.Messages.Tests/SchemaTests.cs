@@ -67,6 +67,8 @@ public sealed class SchemaTests
     [InlineData(typeof(MarketOrderForm))]
     [InlineData(typeof(SelfTradePolicy))]
     [InlineData(typeof(SettlementBasis))]
+    [InlineData(typeof(PositionEffect))]
+    [InlineData(typeof(HedgeFlag))]
     [InlineData(typeof(RejectCode))]
     [InlineData(typeof(TemplateId))]
     public void Enum_has_the_same_values_in_schema_and_code(Type type)

@@ -2,7 +2,7 @@ namespace Commodities.Domain;
 
 /// <summary>
 /// Why a command was refused. Codes are never renumbered. Ranges: 1-99 the message, 100-199 the contract and its phase,
-/// 200-299 price and quantity, 300-399 the order, 900-999 the venue's capacity and state.
+/// 200-299 price and quantity, 300-399 the order, 400-499 accounts, money and positions, 900-999 the venue's capacity and state.
 /// The page <c>src/docs/reject-codes.md</c> is generated from this file's comments.
 /// </summary>
 public enum RejectCode : ushort
@@ -102,6 +102,12 @@ public enum RejectCode : ushort
 
     /// <summary>The replacement would leave nothing to trade: the new quantity is at or below what is already filled.</summary>
     QuantityAlreadyFilled = 303,
+
+    /// <summary>The position effect is not one that the venue knows: open, close, close today, close yesterday or forced close.</summary>
+    InvalidPositionEffect = 400,
+
+    /// <summary>The hedge flag is not one that the venue knows: speculation, arbitrage, hedge or market maker.</summary>
+    InvalidHedgeFlag = 401,
 
     /// <summary>The venue holds as many resting orders as it has room for.</summary>
     OrderCapacityExceeded = 900,

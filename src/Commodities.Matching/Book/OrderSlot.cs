@@ -35,9 +35,18 @@ internal struct OrderSlot
 
     public ushort ContractId;
 
-    public Side Side;
+    private byte _kind;
 
     private byte _terms;
+
+    /// <summary>Buy or sell.</summary>
+    public readonly Side Side => (Side)(_kind & 3);
+
+    /// <summary>Open or close.</summary>
+    public readonly PositionEffect PositionEffect => (PositionEffect)((_kind >> 2) & 7);
+
+    /// <summary>Its purpose.</summary>
+    public readonly HedgeFlag HedgeFlag => (HedgeFlag)((_kind >> 5) & 3);
 
     /// <summary>How long it stays.</summary>
     public readonly TimeInForce TimeInForce => (TimeInForce)(_terms & 0x0F);
@@ -53,6 +62,10 @@ internal struct OrderSlot
 
     /// <summary>True when it has one of the flags.</summary>
     public readonly bool Has(OrderFlags flag) => (Flags & flag) != 0;
+
+    /// <summary>Sets side, position effect and hedge flag: two, three and two bits.</summary>
+    public void SetKind(Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag) =>
+        _kind = (byte)((int)side | ((int)positionEffect << 2) | ((int)hedgeFlag << 5));
 
     /// <summary>Sets time in force and flags, half a byte each.</summary>
     public void SetTerms(TimeInForce timeInForce, OrderFlags flags) => _terms = (byte)((byte)timeInForce | ((byte)flags << 4));

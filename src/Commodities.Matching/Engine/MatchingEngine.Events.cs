@@ -63,8 +63,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         trade.TakerSessionId = taker.SessionId;
         trade.MakerAccountId = maker->AccountId;
         trade.TakerAccountId = taker.AccountId;
-        Tail(ref trade.ContractId) = Pack(maker->ContractId, taker.Side, (byte)flags);
-        Unsafe.Add(ref Tail(ref trade.ContractId), 1) = 0;
+        Tail(ref trade.ContractId) = Pack(maker->ContractId, taker.Side, (byte)flags, (byte)maker->PositionEffect, (byte)taker.PositionEffect);
+        Unsafe.Add(ref Tail(ref trade.ContractId), 1) = (ulong)maker->HedgeFlag | ((ulong)taker.HedgeFlag << 8);
     }
 
     private void WriteAuctionTrade(OrderSlot* buy, OrderSlot* sell, int priceTicks, int lots)
@@ -77,6 +77,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             AccountId = buy->AccountId,
             LeavesLots = buy->LeavesLots - lots,
             Side = Side.Buy,
+            PositionEffect = buy->PositionEffect,
+            HedgeFlag = buy->HedgeFlag,
         };
         WriteTrade(in taker, sell, priceTicks, lots, TradeFlags.Auction);
     }

@@ -57,20 +57,24 @@ public sealed unsafe partial class MatchingEngine<TSink>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool MayRest(TimeInForce timeInForce) => (uint)timeInForce - (uint)TimeInForce.ImmediateOrCancel > 1;
 
-    /// <summary>Phase, side, type, time in force, instructions: in this order.</summary>
+    /// <summary>Phase, side, type, time in force, instructions, position effect, hedge flag: in this order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TakesKind(OrderBook* book, ref readonly NewOrder command)
     {
         bool isContinuousLimit = book->Phase == TradingPhase.Continuous & command.OrderType == OrderType.Limit;
         bool isSideKnown = (uint)command.Side - (uint)Side.Buy <= 1;
         bool isTimeInForceKnown = (uint)command.TimeInForce - (uint)TimeInForce.Day <= 3;
-        if (isContinuousLimit & isSideKnown & isTimeInForceKnown & command.Instructions == OrderInstructions.None)
+        bool isPurposeKnown = command.PositionEffect <= PositionEffect.ForcedClose & command.HedgeFlag <= HedgeFlag.MarketMaker;
+        if (isContinuousLimit & isSideKnown & isTimeInForceKnown & isPurposeKnown & command.Instructions == OrderInstructions.None)
             return true;
 
         RejectCode code = RefusalOfKind(book, in command, out long asked);
         if (code != RejectCode.None)
-            Refuse(in command, code, 0, asked);
-        return code == RejectCode.None;
+            return Refuse(in command, code, 0, asked);
+        if (command.PositionEffect > PositionEffect.ForcedClose)
+            return Refuse(in command, RejectCode.InvalidPositionEffect, (long)PositionEffect.ForcedClose, (long)command.PositionEffect);
+        return command.HedgeFlag <= HedgeFlag.MarketMaker
+            || Refuse(in command, RejectCode.InvalidHedgeFlag, (long)HedgeFlag.MarketMaker, (long)command.HedgeFlag);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -201,6 +205,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             QuantityLots = (int)command.QuantityLots,
             LimitKey = limitKey,
             Side = command.Side,
+            PositionEffect = command.PositionEffect,
+            HedgeFlag = command.HedgeFlag,
             Policy = PolicyFor(book, command.Header.AccountId),
         };
 
@@ -261,7 +267,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->LeavesLots = leavesLots;
         order->QuantityLots = quantityLots;
         order->ContractId = (ushort)command.ContractId;
-        order->Side = command.Side;
+        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag);
         order->SetTerms(command.TimeInForce, (OrderFlags)command.Instructions);
         side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
         side->OrderCount++;

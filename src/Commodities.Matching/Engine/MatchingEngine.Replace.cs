@@ -197,6 +197,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Policy = PolicyFor(book, order->AccountId),
             LimitKey = OrderBook.OppositeOf(book, order->Side)->KeyOf(side->PriceOf(order->Key)),
             Side = order->Side,
+            PositionEffect = order->PositionEffect,
+            HedgeFlag = order->HedgeFlag,
         };
         Match(book, ref taker);
         order->LeavesLots = taker.LeavesLots;

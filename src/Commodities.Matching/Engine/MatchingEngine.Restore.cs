@@ -146,6 +146,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         bool rests = record.TimeInForce is TimeInForce.Day or TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate or TimeInForce.GoodInSession;
         reader.Require(rests, "an order that may rest");
         reader.Require((byte)record.Flags < 8, "known instructions");
+        bool isPurposeKnown = record.PositionEffect <= PositionEffect.ForcedClose && record.HedgeFlag <= HedgeFlag.MarketMaker;
+        reader.Require(isPurposeKnown, "a known position effect and hedge flag");
         bool needsTerms = record.TimeInForce == TimeInForce.GoodTillDate || (record.Flags & OrderFlags.IsStop) != 0;
         reader.Require(!needsTerms || (record.Flags & OrderFlags.HasTerms) != 0, "the terms of a stop or good-till-date order");
         reader.Require(record.ClientOrderId != 0, "a client order id other than 0");
@@ -167,8 +169,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LeavesLots = record.LeavesLots,
             QuantityLots = record.QuantityLots,
             ContractId = (ushort)book->ContractId,
-            Side = (Side)((int)Side.Buy + (number & 1)),
         };
+        Side kind = (Side)((int)Side.Buy + (number & 1));
+        _orders.Slots[slot].SetKind(kind, record.PositionEffect, record.HedgeFlag);
         _orders.Slots[slot].SetTerms(record.TimeInForce, record.Flags);
         side->LinkLast(_orders.Slots, slot, key, record.LeavesLots);
         side->OrderCount++;

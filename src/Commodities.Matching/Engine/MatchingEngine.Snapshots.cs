@@ -111,6 +111,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
                     LeavesLots = order->LeavesLots,
                     TimeInForce = order->TimeInForce,
                     Flags = order->Flags,
+                    PositionEffect = order->PositionEffect,
+                    HedgeFlag = order->HedgeFlag,
                 };
                 writer.Write(in record);
                 if (order->Has(OrderFlags.HasTerms))

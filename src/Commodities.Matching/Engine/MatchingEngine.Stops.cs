@@ -33,8 +33,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LeavesLots = (int)command.QuantityLots,
             QuantityLots = (int)command.QuantityLots,
             ContractId = (ushort)command.ContractId,
-            Side = command.Side,
         };
+        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag);
         order->SetTerms(command.TimeInForce, OrderFlags.HasTerms | OrderFlags.IsStop);
         stops->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
         stops->OrderCount++;

@@ -141,6 +141,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             AccountId = order->AccountId,
             ContractId = order->ContractId,
             Side = order->Side,
+            PositionEffect = order->PositionEffect,
+            HedgeFlag = order->HedgeFlag,
             TimeInForce = order->TimeInForce,
             PriceTicks = LimitOf(order),
             StopPriceTicks = StopPriceOf(order),

@@ -19,6 +19,10 @@ internal struct Taker
 
     public Side Side;
 
+    public PositionEffect PositionEffect;
+
+    public HedgeFlag HedgeFlag;
+
     /// <summary>What happens when it meets its own party.</summary>
     public SelfTradePolicy Policy;
 

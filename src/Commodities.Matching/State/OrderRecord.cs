@@ -3,7 +3,9 @@ using Commodities.Domain;
 
 namespace Commodities.Matching;
 
-/// <summary>A resting order in a snapshot; contract and side follow from its place. Its terms follow where it has any.</summary>
+/// <summary>
+/// A resting order in a snapshot; contract and side follow from its place. Its terms follow where it has any. The last two fields are zero in version 1.
+/// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct OrderRecord
 {
@@ -20,4 +22,6 @@ internal struct OrderRecord
     public int LeavesLots;
     public TimeInForce TimeInForce;
     public OrderFlags Flags;
+    public PositionEffect PositionEffect;
+    public HedgeFlag HedgeFlag;
 }

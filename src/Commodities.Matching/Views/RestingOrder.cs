@@ -23,6 +23,12 @@ public readonly record struct RestingOrder
     /// <summary>Buy or sell.</summary>
     public required Side Side { get; init; }
 
+    /// <summary>Open or close; none counts as open.</summary>
+    public PositionEffect PositionEffect { get; init; }
+
+    /// <summary>Its purpose.</summary>
+    public HedgeFlag HedgeFlag { get; init; }
+
     /// <summary>Day or good till cancelled.</summary>
     public required TimeInForce TimeInForce { get; init; }
 

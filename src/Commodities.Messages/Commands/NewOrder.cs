@@ -52,7 +52,13 @@ public struct NewOrder : IMessage<NewOrder>
     /// <summary>Of a good-till-date order: the last trading day that it works in, as yyyymmdd. Otherwise 0.</summary>
     public int ExpiryDay;
 
-    private uint _padding1;
+    /// <summary>Open or close; not given in messages before version 3, which counts as open.</summary>
+    public PositionEffect PositionEffect;
+
+    /// <summary>The purpose of the order; speculation in messages before version 3.</summary>
+    public HedgeFlag HedgeFlag;
+
+    private ushort _padding1;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.NewOrder;

@@ -58,8 +58,20 @@ public struct Trade : IMessage<Trade>
     /// <summary>Auction or continuous.</summary>
     public TradeFlags Flags;
 
+    /// <summary>Whether the maker opens or closes; none when its order did not say, which counts as open.</summary>
+    public PositionEffect MakerPositionEffect;
+
+    /// <summary>Whether the taker opens or closes; none when its order did not say, which counts as open.</summary>
+    public PositionEffect TakerPositionEffect;
+
+    /// <summary>The purpose of the maker's order.</summary>
+    public HedgeFlag MakerHedgeFlag;
+
+    /// <summary>The purpose of the taker's order.</summary>
+    public HedgeFlag TakerHedgeFlag;
+
     private ushort _padding1;
-    private long _padding2;
+    private uint _padding2;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.Trade;

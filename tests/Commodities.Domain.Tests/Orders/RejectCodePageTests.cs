@@ -19,6 +19,7 @@ public sealed class RejectCodePageTests
         (100, 199, "The contract and its phase"),
         (200, 299, "Price and quantity"),
         (300, 399, "The order"),
+        (400, 499, "Accounts, money and positions"),
         (900, 999, "The venue's capacity and state"),
     ];
 

@@ -121,6 +121,8 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             Side = command.Side,
             TimeInForce = command.TimeInForce,
             Instructions = command.Instructions,
+            PositionEffect = command.PositionEffect,
+            HedgeFlag = command.HedgeFlag,
             Price = LimitOf(command, contract),
             Quantity = command.QuantityLots,
             Leaves = command.QuantityLots,
@@ -193,6 +195,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         bool isLimit = command.OrderType is OrderType.Limit or OrderType.StopLimit;
         ReferenceRefusal? refusal = ReferenceRules.PhaseFor(contract.Phase, true)
             ?? ReferenceRules.Kind(contract.Phase, contract.Terms.MarketOrderForm, command.Side, command.OrderType, command.TimeInForce, command.Instructions)
+            ?? ReferenceRules.Purpose(command.PositionEffect, command.HedgeFlag)
             ?? (command.ClientOrderId == 0 ? new ReferenceRefusal(RejectCode.InvalidClientOrderId) : null)
             ?? (isLimit || (command.OrderType == OrderType.Market && contract.Terms.MarketOrderForm == MarketOrderForm.Protected) ? ReferenceRules.Price(contract.Terms, command.PriceTicks) : null)
             ?? ReferenceRules.Quantity(

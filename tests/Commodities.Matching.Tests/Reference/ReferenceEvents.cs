@@ -58,6 +58,10 @@ internal sealed class ReferenceEvents
         ContractId = contractId,
         TakerSide = taker.Side,
         Flags = flags,
+        MakerPositionEffect = maker.PositionEffect,
+        TakerPositionEffect = taker.PositionEffect,
+        MakerHedgeFlag = maker.HedgeFlag,
+        TakerHedgeFlag = taker.HedgeFlag,
     });
 
     public void Cancelled(ReferenceOrder order, long requestId, CancelReason reason, int contractId) => Write(new OrderCancelled

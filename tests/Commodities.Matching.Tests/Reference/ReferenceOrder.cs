@@ -18,6 +18,10 @@ internal sealed class ReferenceOrder
 
     public OrderInstructions Instructions { get; init; }
 
+    public PositionEffect PositionEffect { get; init; }
+
+    public HedgeFlag HedgeFlag { get; init; }
+
     public required long Price { get; set; }
 
     public required long Quantity { get; set; }

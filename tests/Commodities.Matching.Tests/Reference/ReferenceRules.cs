@@ -40,6 +40,11 @@ internal static class ReferenceRules
         return phase == TradingPhase.Auction && (immediate || postOnly || type != OrderType.Limit) ? new(RejectCode.NotInAuction) : null;
     }
 
+    public static ReferenceRefusal? Purpose(PositionEffect effect, HedgeFlag hedge) =>
+        !Enum.IsDefined(effect) ? new(RejectCode.InvalidPositionEffect, 5, (long)effect)
+        : !Enum.IsDefined(hedge) ? new(RejectCode.InvalidHedgeFlag, 3, (long)hedge)
+        : null;
+
     public static ReferenceRefusal? StopPrice(in ContractDefined terms, long price)
     {
         long low = Math.Max(terms.PriceLowTicks, 1);

@@ -79,7 +79,8 @@ internal static class ReferenceState
             writer.Write((int)order.Leaves);
             writer.Write((byte)order.TimeInForce);
             writer.Write((byte)((int)order.Instructions + (order.HasTerms ? 2 : 0) + (order.StopPrice is null ? 0 : 4)));
-            writer.Write(new byte[2]);
+            writer.Write((byte)order.PositionEffect);
+            writer.Write((byte)order.HedgeFlag);
             if (!order.HasTerms)
                 continue;
             writer.Write(order.StopPrice is null ? 0 : order.IsMarketOnceTriggered ? int.MinValue : (int)order.Price);

@@ -73,12 +73,16 @@ internal sealed class CommandList
         long stop = 0,
         long display = 0,
         int expiry = 0,
-        int account = Account)
+        int account = Account,
+        PositionEffect effect = PositionEffect.None,
+        HedgeFlag hedge = HedgeFlag.Speculation)
     {
         ref NewOrder command = ref Add<NewOrder>(session, account);
         command.StopPriceTicks = stop;
         command.DisplayLots = display;
         command.ExpiryDay = expiry;
+        command.PositionEffect = effect;
+        command.HedgeFlag = hedge;
         command.Instructions = instructions;
         command.MinQuantityLots = minimum;
         command.ClientOrderId = id;

@@ -1,3 +1,4 @@
+using Commodities.Domain;
 using Commodities.Messages;
 
 namespace Commodities.Matching.Tests.Support;
@@ -41,7 +42,15 @@ internal static class EventText
 
     private static string Of(Trade trade) =>
         $"trade {trade.TradeId}{(trade.Flags == TradeFlags.Auction ? " auction" : "")} {trade.PriceTicks}x{trade.QuantityLots}"
-        + $" taker {trade.TakerClientOrderId} left {trade.TakerLeavesLots} maker {trade.MakerClientOrderId} left {trade.MakerLeavesLots}";
+        + $" taker {trade.TakerClientOrderId} left {trade.TakerLeavesLots} maker {trade.MakerClientOrderId} left {trade.MakerLeavesLots}"
+        + Of(" taker", trade.TakerPositionEffect, trade.TakerHedgeFlag) + Of(" maker", trade.MakerPositionEffect, trade.MakerHedgeFlag);
+
+    private static string Of(string who, PositionEffect effect, HedgeFlag hedge) => (effect, hedge) switch
+    {
+        (PositionEffect.None, HedgeFlag.Speculation) => "",
+        (_, HedgeFlag.Speculation) => $"{who} {effect}",
+        _ => $"{who} {effect} {hedge}",
+    };
 
     private static string Of(OrderCancelled cancelled) =>
         $"cancelled {cancelled.OriginalClientOrderId} {cancelled.CancelledLots} {cancelled.Reason}";

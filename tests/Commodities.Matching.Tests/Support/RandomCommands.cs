@@ -137,8 +137,12 @@ internal sealed class RandomCommands
         int expiry = timeInForce == TimeInForce.GoodTillDate || _random.Next(200) == 0 ? 20261123 + _random.Next(4) : 0;
         _commands.New(
             Id(), side, PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry,
-            CommandList.Account + _random.Next(4));
+            CommandList.Account + _random.Next(4), RandomEffect(), RandomHedge());
     }
+
+    private PositionEffect RandomEffect() => (PositionEffect)(_random.Next(100) == 0 ? 6 : _random.Next(2) == 0 ? _random.Next(6) : 0);
+
+    private HedgeFlag RandomHedge() => (HedgeFlag)(_random.Next(100) == 0 ? 4 : _random.Next(4) == 0 ? _random.Next(4) : 0);
 
     private void AddAccount() => _commands.DefineAccount(
         _random.Next(30) == 0 ? _random.Next(-1, 2_000) : CommandList.Account + _random.Next(4),
