@@ -99,7 +99,7 @@ public sealed class MessageReaderTests
         Assert.Equal(
             "NewOrder sequence=7 timestampNanos=8 sessionId=3 accountId=5 clientOrderId=42 priceTicks=2401 quantityLots=10 contractId=9"
             + " side=Sell orderType=Limit timeInForce=ImmediateOrCancel instructions=None minQuantityLots=0 stopPriceTicks=0"
-            + " displayLots=0 expiryDay=0",
+            + " displayLots=0 expiryDay=0 positionEffect=None hedgeFlag=Speculation",
             MessageFormatter.Format(slot.Bytes()));
     }
 
