@@ -14,6 +14,7 @@ public sealed class RoomTests
         ["Domain"] = [],
         ["Messages"] = ["Domain"],
         ["Disruptor"] = [],
+        ["Aeron"] = [],
         ["Matching"] = ["Domain", "Messages"],
         ["Journal"] = ["Messages"],
         ["Exchange"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal"],
