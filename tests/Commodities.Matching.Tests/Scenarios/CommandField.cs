@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -10,17 +11,25 @@ internal sealed partial record CommandField(string Name, FieldInfo Field)
 {
     private static readonly string[] Units = ["Ticks", "Lots", "Fen", "Kilograms", "Nanos", "Id", "Day"];
 
+    private static readonly ConcurrentDictionary<Type, CommandField[]> FieldsByCommand = new();
+
+    private readonly string _fullName = Kebab(Field.Name);
+
+    private readonly Dictionary<string, object> _members = Field.FieldType.IsEnum
+        ? Enum.GetValues(Field.FieldType).Cast<object>().ToDictionary(value => Kebab(value.ToString()!))
+        : [];
+
     /// <summary>The public fields of a command but its header, in the order of the message.</summary>
-    public static CommandField[] Of(Type command) =>
+    public static CommandField[] Of(Type command) => FieldsByCommand.GetOrAdd(command, static command =>
     [
         .. command.GetFields(BindingFlags.Instance | BindingFlags.Public)
             .Where(field => field.FieldType != typeof(CommandHeader))
             .Select(field => new CommandField(Kebab(WithoutUnit(field.Name)), field)),
-    ];
+    ]);
 
     public static string Kebab(string name) => CapitalLetter().Replace(name, "-$0").ToLowerInvariant();
 
-    public bool IsNamed(string name) => name == Name || name == Kebab(Field.Name);
+    public bool IsNamed(string name) => name == Name || name == _fullName;
 
     /// <summary>What a value can be, for people.</summary>
     public string Expected => Field.FieldType.IsEnum ? $"{string.Join(", ", Enum.GetNames(Field.FieldType).Select(Kebab))}, or a number"
@@ -41,8 +50,7 @@ internal sealed partial record CommandField(string Name, FieldInfo Field)
     }
 
     /// <summary>The member of the field's enum that a word names; null when it names none, or the field has none.</summary>
-    public object? ParseMember(string word) => !Field.FieldType.IsEnum ? null
-        : Enum.GetValues(Field.FieldType).Cast<object>().FirstOrDefault(value => Kebab(value.ToString()!) == word);
+    public object? ParseMember(string word) => _members.GetValueOrDefault(word);
 
     private static object? ParseNumber(string text, Type type)
     {
