@@ -17,8 +17,9 @@ public sealed class RoomTests
         ["Aeron"] = [],
         ["Matching"] = ["Domain", "Messages"],
         ["Journal"] = ["Messages"],
-        ["Exchange"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal"],
-        ["Cli"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal", "Exchange"],
+        ["Gateway"] = ["Domain", "Messages", "Disruptor"],
+        ["Exchange"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal", "Gateway"],
+        ["Cli"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal", "Gateway", "Exchange"],
     };
 
     public static TheoryData<string> Rooms => new(MayReference.Keys);

@@ -1,0 +1,120 @@
+namespace Commodities.Gateway.Fix.Codec;
+
+/// <summary>
+/// Writes one message into a buffer, field by field, and puts BeginString, BodyLength and the checksum around it. Nothing is allocated. The buffer
+/// must have room for the message and <see cref="Overhead"/> bytes more.
+/// </summary>
+public ref struct FixWriter
+{
+    /// <summary>Bytes taken for what stands around the body.</summary>
+    public const int Overhead = PrefixRoom + FixFramer.TrailerLength;
+
+    private const int PrefixRoom = 24;
+    private readonly Span<byte> _buffer;
+    private int _position = PrefixRoom;
+
+    /// <summary>Begins a message; its first field must be MsgType.</summary>
+    public FixWriter(Span<byte> buffer) => _buffer = buffer;
+
+    /// <summary>Bytes of the body so far.</summary>
+    public readonly int BodyLength => _position - PrefixRoom;
+
+    /// <summary>Writes a field of text.</summary>
+    public void Write(int tag, scoped ReadOnlySpan<byte> value)
+    {
+        WriteTag(tag);
+        WriteRaw(value);
+        _buffer[_position++] = FixFramer.Separator;
+    }
+
+    /// <summary>Writes a whole number.</summary>
+    public void Write(int tag, long value)
+    {
+        WriteTag(tag);
+        _position += FixText.Write(_buffer[_position..], value);
+        _buffer[_position++] = FixFramer.Separator;
+    }
+
+    /// <summary>Writes one character.</summary>
+    public void Write(int tag, char value)
+    {
+        WriteTag(tag);
+        _buffer[_position++] = (byte)value;
+        _buffer[_position++] = FixFramer.Separator;
+    }
+
+    /// <summary>Writes Y or N.</summary>
+    public void Write(int tag, bool value) => Write(tag, value ? 'Y' : 'N');
+
+    /// <summary>Writes a field of printable ASCII; any other character becomes a question mark.</summary>
+    public void Write(int tag, scoped ReadOnlySpan<char> value)
+    {
+        WriteTag(tag);
+        foreach (char character in value)
+            _buffer[_position++] = character is >= ' ' and <= '~' ? (byte)character : (byte)'?';
+        _buffer[_position++] = FixFramer.Separator;
+    }
+
+    /// <summary>Writes a moment in UTC, to the millisecond.</summary>
+    /// <param name="tag">The field.</param>
+    /// <param name="utcNanos">Nanoseconds since 1970.</param>
+    public void WriteTime(int tag, long utcNanos)
+    {
+        WriteTag(tag);
+        FixTime.Write(_buffer[_position..], utcNanos);
+        _position += FixTime.Length;
+        _buffer[_position++] = FixFramer.Separator;
+    }
+
+    /// <summary>Writes a number of hundredths as a decimal number; whole ones without a fraction.</summary>
+    public void WriteHundredths(int tag, long hundredths)
+    {
+        WriteTag(tag);
+        ulong magnitude = (ulong)Math.Abs(hundredths);
+        if (hundredths < 0)
+            _buffer[_position++] = (byte)'-';
+        _position += FixText.Write(_buffer[_position..], (long)(magnitude / 100));
+        if (magnitude % 100 != 0)
+        {
+            _buffer[_position++] = (byte)'.';
+            _buffer[_position++] = (byte)('0' + (magnitude % 100 / 10));
+            _buffer[_position++] = (byte)('0' + (magnitude % 10));
+        }
+
+        _buffer[_position++] = FixFramer.Separator;
+    }
+
+    /// <summary>Writes fields as they are, each with its separator.</summary>
+    public void WriteRaw(scoped ReadOnlySpan<byte> fields)
+    {
+        fields.CopyTo(_buffer[_position..]);
+        _position += fields.Length;
+    }
+
+    /// <summary>Ends the message.</summary>
+    /// <returns>The message, in the buffer.</returns>
+    public ReadOnlySpan<byte> Finish()
+    {
+        Span<byte> prefix = stackalloc byte[PrefixRoom];
+        "8=FIX.4.4\u00019="u8.CopyTo(prefix);
+        const int fixedLength = 12;
+        int length = fixedLength + FixText.Write(prefix[fixedLength..], BodyLength);
+        prefix[length++] = FixFramer.Separator;
+        int start = PrefixRoom - length;
+        prefix[..length].CopyTo(_buffer[start..]);
+        int sum = FixFramer.Checksum(_buffer[start.._position]);
+        "10="u8.CopyTo(_buffer[_position..]);
+        _buffer[_position + 3] = (byte)('0' + (sum / 100));
+        _buffer[_position + 4] = (byte)('0' + (sum / 10 % 10));
+        _buffer[_position + 5] = (byte)('0' + (sum % 10));
+        _buffer[_position + 6] = FixFramer.Separator;
+        _position += FixFramer.TrailerLength;
+        return _buffer[start.._position];
+    }
+
+    private void WriteTag(int tag)
+    {
+        _position += FixText.Write(_buffer[_position..], tag);
+        _buffer[_position++] = (byte)'=';
+    }
+}
