@@ -1,0 +1,228 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Commodities.Gateway.Fix.Storage;
+
+/// <summary>
+/// What a session must not forget, in one append-only file: its numbers both ways, the application messages it sent, and the application's notes.
+/// Records gather in memory until <see cref="Commit"/>, which the session calls before a byte goes out, so that what the other side has seen is in the
+/// file whenever the process dies. With <c>flushesToDisk</c> it also survives a power failure. Not for several threads at once.
+/// </summary>
+public sealed class FixSessionStore : IDisposable
+{
+    private const int PendingLength = 64 * 1024;
+    private const int MessagesPerIndexEntry = 64;
+
+    private readonly bool _flushesToDisk;
+    private readonly byte[] _pending = new byte[PendingLength];
+    private readonly List<FixStorePosition> _index = new(1024);
+    private SafeFileHandle _file;
+    private int _pendingLength;
+    private long _writtenLength;
+    private long _applicationMessages;
+    private bool _failed;
+
+    private FixSessionStore(string path, SafeFileHandle file, bool flushesToDisk) => (Path, _file, _flushesToDisk) = (path, file, flushesToDisk);
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The number that the next message sent will have.</summary>
+    public long NextOutbound { get; private set; } = 1;
+
+    /// <summary>The number expected next from the other side.</summary>
+    public long NextInbound { get; private set; } = 1;
+
+    /// <summary>When the numbers last began at 1, in UTC nanoseconds since 1970.</summary>
+    public long StartedUtcNanos { get; private set; }
+
+    /// <summary>The last event that an application message told of; 0 when none did. A reset keeps it.</summary>
+    public long LastEventSequence { get; private set; }
+
+    /// <summary>Bytes behind the last whole record that were cut when the file was opened.</summary>
+    public long CutBytes { get; private set; }
+
+    /// <summary>Opens a session's file, or makes it, and cuts an unfinished last write.</summary>
+    /// <param name="path">The file; its directory must exist.</param>
+    /// <param name="flushesToDisk">Whether a commit waits for the disk.</param>
+    /// <param name="utcNanos">Now: when the numbers of a new file begin.</param>
+    /// <param name="notes">Is told of the notes since the last reset.</param>
+    /// <exception cref="FixStoreDamagedException">A record is damaged and whole ones follow it.</exception>
+    /// <exception cref="IOException">The file can't be read or written, or another process has it open.</exception>
+    public static FixSessionStore Open(string path, bool flushesToDisk, long utcNanos, FixNoteReader? notes = null)
+    {
+        SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        FixSessionStore store = new(path, file, flushesToDisk);
+        try
+        {
+            store.Load(notes);
+            if (store.StartedUtcNanos == 0)
+                store.Reset(utcNanos);
+            return store;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>An application message goes out under the next number.</summary>
+    /// <param name="message">The whole message.</param>
+    /// <param name="eventSequence">The event that it tells of; 0 is none.</param>
+    public void AppendApplicationMessage(ReadOnlySpan<byte> message, long eventSequence) =>
+        Append(new() { Kind = FixRecordKind.ApplicationMessage, Number = NextOutbound, EventSequence = eventSequence, Payload = message });
+
+    /// <summary>A session message goes out under the next number.</summary>
+    public void AppendSessionMessage() => Append(new() { Kind = FixRecordKind.SessionMessage, Number = NextOutbound });
+
+    /// <summary>The other side's messages below this number are done.</summary>
+    public void AppendInbound(long next) => Append(new() { Kind = FixRecordKind.Inbound, Number = next });
+
+    /// <summary>Something that the application wants to find again until the next reset.</summary>
+    /// <param name="note">At most <see cref="FixRecord.MaxPayloadLength"/> bytes.</param>
+    public void AppendNote(ReadOnlySpan<byte> note) => Append(new() { Kind = FixRecordKind.Note, Number = NextOutbound, Payload = note });
+
+    /// <summary>Both numbers begin at 1 again, and messages and notes are forgotten. In the file when this returns.</summary>
+    /// <param name="utcNanos">Now.</param>
+    public void Reset(long utcNanos)
+    {
+        // A new file takes the place of the old one as a whole: after a crash one or the other is there.
+        string next = Path + ".next";
+        Span<byte> record = stackalloc byte[FixRecord.HeaderLength];
+        FixRecord reset = new() { Kind = FixRecordKind.Reset, Number = utcNanos, EventSequence = LastEventSequence };
+        reset.Write(record);
+        SafeFileHandle file = File.OpenHandle(next, FileMode.Create, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            RandomAccess.Write(file, record, 0);
+            if (_flushesToDisk)
+                RandomAccess.FlushToDisk(file);
+            File.Move(next, Path, overwrite: true);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        _file.Dispose();
+        _file = file;
+        (_pendingLength, _writtenLength, _applicationMessages) = (0, record.Length, 0);
+        _index.Clear();
+        Apply(reset, 0);
+    }
+
+    /// <summary>Writes what has gathered.</summary>
+    /// <exception cref="IOException">The disk refuses; nothing more is taken until the file is opened again.</exception>
+    public void Commit()
+    {
+        if (_pendingLength == 0)
+            return;
+        WritePending();
+        if (_flushesToDisk)
+            RandomAccess.FlushToDisk(_file);
+    }
+
+    /// <summary>Reads application messages again, from a number on.</summary>
+    internal FixStoreCursor ReadFrom(long number)
+    {
+        Commit();
+        int entry = _index.FindLastIndex(position => position.Number <= number);
+        return new(_file, entry < 0 ? 0 : _index[entry].Offset, _writtenLength, number);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_file.IsClosed)
+            return;
+        try
+        {
+            if (!_failed)
+                Commit();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
+    }
+
+    private void Append(in FixRecord record)
+    {
+        if (_failed)
+            throw new IOException($"{Path} could not be written before; the session goes on when the venue is started again.");
+        int length = record.Length;
+        if (_pendingLength + length > PendingLength)
+            WritePending();
+        record.Write(_pending.AsSpan(_pendingLength));
+        Apply(record, _writtenLength + _pendingLength);
+        _pendingLength += length;
+    }
+
+    private void WritePending()
+    {
+        try
+        {
+            RandomAccess.Write(_file, _pending.AsSpan(0, _pendingLength), _writtenLength);
+        }
+        catch (IOException)
+        {
+            _failed = true;
+            throw;
+        }
+
+        _writtenLength += _pendingLength;
+        _pendingLength = 0;
+    }
+
+    private void Apply(in FixRecord record, long offset)
+    {
+        switch (record.Kind)
+        {
+            case FixRecordKind.Reset:
+                (NextInbound, NextOutbound, StartedUtcNanos) = (1, 1, record.Number);
+                LastEventSequence = record.EventSequence;
+                break;
+            case FixRecordKind.Inbound:
+                NextInbound = record.Number;
+                break;
+            case FixRecordKind.SessionMessage:
+                NextOutbound = record.Number + 1;
+                break;
+            case FixRecordKind.ApplicationMessage:
+                NextOutbound = record.Number + 1;
+                LastEventSequence = Math.Max(LastEventSequence, record.EventSequence);
+                if (_applicationMessages++ % MessagesPerIndexEntry == 0)
+                    _index.Add(new(record.Number, offset));
+                break;
+        }
+    }
+
+    private void Load(FixNoteReader? notes)
+    {
+        long length = RandomAccess.GetLength(_file);
+        FixStoreCursor cursor = new(_file, 0, length, 0);
+        long offset = 0;
+        while (cursor.MoveToRecord(out FixRecord record))
+        {
+            Apply(record, offset);
+            if (record.Kind == FixRecordKind.Note)
+                notes?.Invoke(record.Payload);
+            offset = cursor.Offset;
+        }
+
+        if (offset < length)
+            Cut(cursor, offset, length);
+        _writtenLength = offset;
+    }
+
+    // An unfinished last write may be cut: nothing of it went out. Damage in front of whole records may not.
+    private void Cut(FixStoreCursor cursor, long offset, long length)
+    {
+        long whole = cursor.FindRecordAfter(offset);
+        if (whole >= 0)
+            throw new FixStoreDamagedException($"{Path}: the record at byte {offset} is damaged, and whole records follow from byte {whole}. Messages may be missing: let the client reset its numbers (141=Y) and move the file away.");
+        CutBytes = length - offset;
+        RandomAccess.SetLength(_file, offset);
+    }
+}
