@@ -39,6 +39,9 @@ public enum TemplateId : ushort
     /// <summary>Asks what an uncross would give now.</summary>
     IndicateAuction = 11,
 
+    /// <summary>Begins the last minutes before a close, in which a contract may turn out to be locked at its price limit.</summary>
+    WatchLimitLock = 14,
+
     /// <summary>An order was taken.</summary>
     OrderAccepted = 101,
 
@@ -83,4 +86,13 @@ public enum TemplateId : ushort
 
     /// <summary>The settlement price of a contract for a trading day.</summary>
     SettlementPriceSet = 115,
+
+    /// <summary>A contract is watched from now to the close.</summary>
+    LimitLockWatched = 118,
+
+    /// <summary>A contract has closed locked at its price limit.</summary>
+    LimitLocked = 119,
+
+    /// <summary>A trade would have printed outside the collar: the contract is halted instead.</summary>
+    VolatilityInterrupted = 120,
 }

@@ -40,6 +40,8 @@ public sealed class ReferenceComparisonTests
         int trades = 0;
         int triggered = 0;
         int refreshed = 0;
+        int interrupted = 0;
+        int lockedAgain = 0;
         for (int index = 0; index < commands.Count; index++)
         {
             log.Clear();
@@ -50,6 +52,8 @@ public sealed class ReferenceComparisonTests
             {
                 triggered += log[read].Header.Message.TemplateId == TemplateId.StopTriggered ? 1 : 0;
                 refreshed += log[read].Header.Message.TemplateId == TemplateId.OrderRefreshed ? 1 : 0;
+                interrupted += log[read].Header.Message.TemplateId == TemplateId.VolatilityInterrupted ? 1 : 0;
+                lockedAgain += log[read].Header.Message.TemplateId == TemplateId.LimitLocked && log[read].As<LimitLocked>().ConsecutiveDays > 1 ? 1 : 0;
                 trades += log[read].Header.Message.TemplateId == TemplateId.Trade ? 1 : 0;
                 if (log[read].Header.Message.TemplateId == TemplateId.CommandRejected)
                     codes.Add(log[read].As<CommandRejected>().RejectCode);
@@ -64,6 +68,7 @@ public sealed class ReferenceComparisonTests
         // What is never provoked proves nothing.
         Assert.True(trades > commands.Count / 50, $"seed {seed}: only {trades} trades");
         Assert.True(triggered > commands.Count / 1_000 && refreshed > commands.Count / 1_000, $"seed {seed}: {triggered} triggers, {refreshed} refreshes");
+        Assert.True(interrupted > commands.Count / 2_000 && lockedAgain > commands.Count / 20_000, $"seed {seed}: {interrupted} interruptions, {lockedAgain} locks of a second day");
         Assert.True(codes.Count >= 22, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
         Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);
     }

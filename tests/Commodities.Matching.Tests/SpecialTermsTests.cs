@@ -161,9 +161,9 @@ public sealed class SpecialTermsTests
         const int HeaderBefore = 56;
         const int HeaderNow = 64;
         const int TermsBefore = 120;
-        const int TermsNow = 120;
+        const int TermsNow = 128;
         const int StateBefore = 32;
-        const int StateNow = 80;
+        const int StateNow = 96;
         byte[] before =
         [
             .. now[..HeaderBefore],

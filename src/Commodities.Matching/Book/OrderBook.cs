@@ -49,6 +49,24 @@ internal unsafe struct OrderBook
     /// <summary>The trading day of that price; 0 before the first.</summary>
     public int SettlementDay;
 
+    /// <summary>The trading day on which the watch for a limit lock last began; 0 before the first.</summary>
+    public int LimitWatchDay;
+
+    /// <summary>The side that has been locked at its limit since then, without a moment's break.</summary>
+    public Side LimitWatchSide;
+
+    /// <summary>The side on which the last settled day closed locked.</summary>
+    public Side LockedSide;
+
+    /// <summary>How many settled days in a row have closed so.</summary>
+    public int LockedDays;
+
+    /// <summary>How far from the price before a trade may print, in ticks; 0 is no collar.</summary>
+    public int CollarTicks;
+
+    /// <summary>When a trade that would have printed outside halted the contract; 0 when it trades, or is halted otherwise.</summary>
+    public long InterruptedNanos;
+
     /// <summary>Stop orders that buy, waiting for a rising price.</summary>
     public BookSide BuyStops;
 

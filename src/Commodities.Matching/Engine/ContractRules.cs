@@ -54,9 +54,11 @@ internal static class ContractRules
             return Broken(0, (long)terms.AuctionRule);
         if (terms.MarketOrderForm > MarketOrderForm.BestPrice)
             return Broken((long)MarketOrderForm.BestPrice, (long)terms.MarketOrderForm);
-        return terms.SelfTradePolicy > SelfTradePolicy.Decrement
-            ? Broken((long)SelfTradePolicy.Decrement, (long)terms.SelfTradePolicy)
-            : default;
+        if (terms.SelfTradePolicy > SelfTradePolicy.Decrement)
+            return Broken((long)SelfTradePolicy.Decrement, (long)terms.SelfTradePolicy);
+        if (terms.CollarTicks < 0)
+            return Broken(0, terms.CollarTicks);
+        return terms.CollarTicks > Price.MaxTicks ? Broken(Price.MaxTicks, terms.CollarTicks) : default;
     }
 
     private static Refusal Broken(long limitValue, long askedValue) => new(RejectCode.InvalidContractDefinition, limitValue, askedValue);

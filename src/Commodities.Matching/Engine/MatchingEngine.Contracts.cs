@@ -147,6 +147,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->MarketOrderForm = terms.MarketOrderForm;
         _preventers += (Prevents(terms.SelfTradePolicy) ? 1 : 0) - (Prevents(book->SelfTradePolicy) ? 1 : 0);
         book->SelfTradePolicy = terms.SelfTradePolicy;
+        book->CollarTicks = terms.CollarTicks;
         book->Prepare();
         BeginTradingDay(book, terms.TradingDay);
     }
@@ -171,5 +172,6 @@ public sealed unsafe partial class MatchingEngine<TSink>
         AuctionRule = command.AuctionRule,
         MarketOrderForm = command.MarketOrderForm,
         SelfTradePolicy = command.SelfTradePolicy,
+        CollarTicks = command.CollarTicks,
     };
 }

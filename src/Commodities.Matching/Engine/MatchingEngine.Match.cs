@@ -12,8 +12,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
         int limitTicks = makers->PriceOf(taker.LimitKey);
         int firstTicks = -1;
+        long middleTicks = PriceBefore(book);
         bool preventsSelfTrades = Prevents(taker.Policy);
-        while (taker.LeavesLots != 0 && makers->BestKey <= taker.LimitKey)
+        while (taker.LeavesLots != 0 && makers->BestKey <= taker.ReachKey)
         {
             Level* level = makers->Levels + makers->BestKey;
             int slot = level->Head;
@@ -39,6 +40,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             book->CountTrade(priceTicks, lots);
         }
 
+        if (taker.ReachKey != taker.LimitKey && taker.LeavesLots != 0 && !taker.IsStopped && makers->BestKey <= taker.LimitKey)
+            Interrupt(book, makers, in taker, middleTicks);
+
         // The prices of one incoming order only rise, or only fall: the first and the last bound them all.
         if (book->HasStops && firstTicks >= 0)
         {
@@ -47,11 +51,16 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
     }
 
+    /// <summary>How far an incoming order may trade: to its limit, or to the end of the collar where the contract has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int ReachOf(OrderBook* book, ref readonly Taker taker) =>
+        book->CollarTicks == 0 ? taker.LimitKey : ReachInsideCollar(book, OrderBook.OppositeOf(book, taker.Side), in taker);
+
     /// <summary>True when an incoming order could trade so many lots at once.</summary>
     private bool CanFill(OrderBook* book, ref readonly Taker taker, long lots)
     {
         BookSide* makers = OrderBook.OppositeOf(book, taker.Side);
-        return Prevents(taker.Policy) ? CanFillFromOthers(makers, in taker, lots) : CanFill(makers, taker.LimitKey, lots);
+        return Prevents(taker.Policy) ? CanFillFromOthers(makers, in taker, lots) : CanFill(makers, taker.ReachKey, lots);
     }
 
     /// <summary>True when a side holds so many lots up to a key.</summary>

@@ -210,6 +210,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Policy = PolicyFor(book, command.Header.AccountId),
         };
 
+        taker.ReachKey = ReachOf(book, in taker);
+
         // What must trade at once, or nothing does: all of a fill-or-kill order, or a minimum.
         long atOnceLots = command.TimeInForce == TimeInForce.FillOrKill ? taker.LeavesLots : command.MinQuantityLots;
         bool trades = atOnceLots == 0 || CanFill(book, in taker, atOnceLots);

@@ -39,6 +39,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (phase == TradingPhase.Continuous && book->IsCrossed)
             Uncross(book, AuctionPrice.Find(book));
 
+        // The short auction after an interruption still belongs to it.
+        if (!(book->InterruptedNanos != 0 && phase is TradingPhase.Auction or TradingPhase.NoCancelMatch))
+            book->InterruptedNanos = 0;
         TradingPhase previous = book->Phase;
         book->Phase = phase;
         book->Prepare();
@@ -61,12 +64,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (book->TradingDay == tradingDay)
             return;
         book->TradingDay = tradingDay;
+        book->LimitWatchSide = Side.None;
         book->VolumeLots = 0;
         book->TurnoverTickLots = 0;
     }
 
     private void Settle(OrderBook* book)
     {
+        DecideLimitLock(book);
         book->SettlementPriceTicks = SettlementPrice.Of(in *book, out SettlementBasis basis);
         book->SettlementDay = book->TradingDay;
         ref SettlementPriceSet settled = ref Begin<SettlementPriceSet>();

@@ -200,6 +200,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             PositionEffect = order->PositionEffect,
             HedgeFlag = order->HedgeFlag,
         };
+        taker.ReachKey = ReachOf(book, in taker);
         Match(book, ref taker);
         order->LeavesLots = taker.LeavesLots;
         order->QuantityLots = taker.QuantityLots;

@@ -95,6 +95,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             record.SettlementPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a settlement price, found {record.SettlementPriceTicks}");
         bool isTurnover = record.TurnoverTickLots >= 0 && record.TurnoverTickLots <= Price.MaxTicks * (Int128)record.VolumeLots;
         reader.Require(isTurnover, "a turnover that the volume can have");
+        bool isLocked = record.LockedSide is Side.Buy or Side.Sell;
+        reader.Require(isLocked ? record.LockedDays > 0 : record is { LockedSide: Side.None, LockedDays: 0 }, "a locked side and its days, or neither");
+        bool mayBeInterrupted = record.Phase is TradingPhase.Halted or TradingPhase.Auction or TradingPhase.NoCancelMatch;
+        reader.Require(record.InterruptedNanos == 0 || (mayBeInterrupted && record.InterruptedNanos > 0), "an interruption of a halted contract");
 
         List(in terms);
         OrderBook* book = _books + contractId;
@@ -105,6 +109,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->TurnoverTickLots = record.TurnoverTickLots;
         book->SettlementPriceTicks = record.SettlementPriceTicks;
         book->SettlementDay = record.SettlementDay;
+        book->LockedSide = record.LockedSide;
+        book->LockedDays = record.LockedDays;
+        book->InterruptedNanos = record.InterruptedNanos;
+        book->LimitWatchDay = record.LimitWatchDay;
         book->LowPrintTicks = record.LowPrintTicks;
         book->HighPrintTicks = record.HighPrintTicks;
         book->Prepare();
@@ -115,6 +123,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         bool hasPrints = record.LowPrintTicks >= 0 && record.LowPrintTicks <= record.HighPrintTicks && record.Phase != TradingPhase.Continuous;
         reader.Require(hasPrints || record is { LowPrintTicks: int.MaxValue, HighPrintTicks: int.MinValue }, "a range of printed prices, or none");
         reader.Require(book->Phase != TradingPhase.Continuous || !book->IsCrossed, "bids below offers in continuous trading");
+        reader.Require(record.LimitWatchSide == Side.None || record.LimitWatchSide == LockedSide(book), "a watched side that is locked at its limit");
+        Watch(book, record.LimitWatchSide);
     }
 
     private void ReadOrders(ref SnapshotReader reader, OrderBook* book, int number, int count, HashSet<long> orderIds)

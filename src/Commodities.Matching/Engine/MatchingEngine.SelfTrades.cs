@@ -130,7 +130,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool CanFillFromOthers(BookSide* makers, ref readonly Taker taker, long lots)
     {
-        for (int key = makers->BestKey; key <= taker.LimitKey && key != BookSide.None; key = makers->Occupied.FindFrom(key + 1))
+        for (int key = makers->BestKey; key <= taker.ReachKey && key != BookSide.None; key = makers->Occupied.FindFrom(key + 1))
         {
             bool meetsItself = false;
             long wholeLots = 0;

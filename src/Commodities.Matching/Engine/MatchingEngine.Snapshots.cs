@@ -87,6 +87,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
             TurnoverTickLots = book->TurnoverTickLots,
             SettlementPriceTicks = book->SettlementPriceTicks,
             SettlementDay = book->SettlementDay,
+            LimitWatchDay = book->LimitWatchDay,
+            LimitWatchSide = book->LimitWatchSide,
+            LockedSide = book->LockedSide,
+            LockedDays = book->LockedDays,
+            InterruptedNanos = book->InterruptedNanos,
         };
         writer.Write(in record);
         for (int side = 0; side < 4; side++)

@@ -50,10 +50,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         int first = 0;
         int last = 0;
-        while (true)
+        int lowTicks = int.MaxValue;
+        int highTicks = int.MinValue;
+        while (book->Phase == TradingPhase.Continuous)
         {
             if (book->HighPrintTicks != int.MinValue)
             {
+                lowTicks = Math.Min(lowTicks, book->LowPrintTicks);
+                highTicks = Math.Max(highTicks, book->HighPrintTicks);
                 Choose(&book->BuyStops, book->HighPrintTicks, ref first, ref last);
                 Choose(&book->SellStops, book->LowPrintTicks, ref first, ref last);
                 book->ForgetPrints();
@@ -67,6 +71,28 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 last = 0;
             BringIn(book, slot);
         }
+
+        if (first != 0)
+            WaitAgain(book, first, lowTicks, highTicks);
+    }
+
+    /// <summary>
+    /// One of them has interrupted trading: those behind it wait again, each in its place, and the printed prices bring them in when trading goes on.
+    /// </summary>
+    private void WaitAgain(OrderBook* book, int first, int lowTicks, int highTicks)
+    {
+        int next;
+        for (int slot = first; slot != 0; slot = next)
+        {
+            OrderSlot* order = _orders.Slots + slot;
+            next = order->Next;
+            BookSide* stops = OrderBook.StopsOf(book, order->Side);
+            stops->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
+            stops->OrderCount++;
+        }
+
+        book->Widen(lowTicks);
+        book->Widen(highTicks);
     }
 
     /// <summary>Moves the stop orders that a printed price reaches to the end of the line.</summary>

@@ -13,6 +13,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public void Verify()
     {
         long orders = 0;
+        int watched = 0;
         for (int contractId = 1; contractId <= _contractCount; contractId++)
         {
             OrderBook* book = _books + contractId;
@@ -21,9 +22,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 VerifySide(book, side);
             Invariant.That(book->Phase != TradingPhase.Continuous || !book->IsCrossed);
             Invariant.That(book->HighPrintTicks == int.MinValue || book->Phase != TradingPhase.Continuous);
+            Invariant.That(book->LimitWatchSide == Side.None || book->LimitWatchSide == LockedSide(book));
+            watched += book->LimitWatchSide == Side.None ? 0 : 1;
             orders += book->Bids.OrderCount + book->Offers.OrderCount + book->BuyStops.OrderCount + book->SellStops.OrderCount;
         }
 
+        Invariant.That(watched == _lockedCount);
         Invariant.That(orders == _orders.Count);
         Invariant.That(_index.CountEntries() == _orders.Count);
         Invariant.That(CountWithTerms() == _terms.Count);

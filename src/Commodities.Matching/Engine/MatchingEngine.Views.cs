@@ -35,6 +35,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             SellStopOrders = book->SellStops.OrderCount,
             SettlementPriceTicks = book->SettlementPriceTicks,
             SettlementDay = book->SettlementDay,
+            LockedSide = book->LockedSide,
+            LockedDays = book->LockedDays,
+            InterruptedNanos = book->InterruptedNanos,
         };
     }
 

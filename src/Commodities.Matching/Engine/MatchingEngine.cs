@@ -25,6 +25,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private readonly AccountSlot* _accounts;
     private readonly ContractDefined[] _contracts;
     private readonly PriceLadder?[] _ladders;
+    private readonly int[] _locked;
 
     private TSink _sink;
     private OrderSlab _orders;
@@ -36,6 +37,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private long _ladderBytes;
     private int _contractCount;
     private int _accountCount;
+
+    /// <summary>The contracts that have been locked at a price limit since their watch began: the first so many of <see cref="_locked"/>.</summary>
+    private int _lockedCount;
 
     /// <summary>Contracts and accounts whose policy is not just to count self-trades.</summary>
     private int _preventers;
@@ -67,6 +71,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _books = (OrderBook*)_bookMemory.Start;
         _contracts = new ContractDefined[options.MaxContracts + 1];
         _ladders = new PriceLadder?[options.MaxContracts + 1];
+        _locked = new int[options.MaxContracts];
     }
 
     /// <summary>The sink, in place.</summary>
@@ -117,6 +122,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 ApplyVenueCommand(ref slot);
                 break;
         }
+
+        if (_lockedCount != 0)
+            LookAtLocks();
     }
 
     /// <summary>Gives the memory back. The engine is of no use any more.</summary>
@@ -156,6 +164,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 break;
             case TemplateId.DefineAccount:
                 ApplyDefineAccount(ref slot.As<DefineAccount>());
+                break;
+            case TemplateId.WatchLimitLock:
+                ApplyWatchLimitLock(ref slot.As<WatchLimitLock>());
                 break;
             case TemplateId.MassCancel:
                 ApplyMassCancel(ref slot.As<MassCancel>());

@@ -17,6 +17,9 @@ internal struct Taker
     /// <summary>The worst key of the opposite side that it may trade with.</summary>
     public int LimitKey;
 
+    /// <summary>The worst key up to which the collar lets it trade now; its limit where there is none.</summary>
+    public int ReachKey;
+
     public Side Side;
 
     public PositionEffect PositionEffect;

@@ -7,7 +7,7 @@ namespace Commodities.Matching;
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct ContractRecord
 {
-    public const int Length = 80;
+    public const int Length = 96;
     public const int LengthInVersion1 = 32;
 
     /// <summary>Bytes of the terms (a <see cref="Messages.ContractDefined"/> with its header zero) in version 1.</summary>
@@ -30,5 +30,10 @@ internal struct ContractRecord
     public Int128 TurnoverTickLots;
     public long SettlementPriceTicks;
     public int SettlementDay;
-    private uint _padding3;
+    public int LimitWatchDay;
+    public int LockedDays;
+    public Side LimitWatchSide;
+    public Side LockedSide;
+    private ushort _padding3;
+    public long InterruptedNanos;
 }

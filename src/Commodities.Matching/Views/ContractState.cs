@@ -44,4 +44,13 @@ public readonly record struct ContractState
 
     /// <summary>The trading day of that price, as yyyymmdd; 0 before the first.</summary>
     public required int SettlementDay { get; init; }
+
+    /// <summary>The side on which that day closed locked at its price limit; none when it did not.</summary>
+    public required Side LockedSide { get; init; }
+
+    /// <summary>How many settled days in a row closed so.</summary>
+    public required int LockedDays { get; init; }
+
+    /// <summary>UTC nanoseconds since 1970 of the volatility interruption that the contract is in; 0 when it is in none.</summary>
+    public required long InterruptedNanos { get; init; }
 }

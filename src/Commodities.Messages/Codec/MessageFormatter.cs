@@ -22,6 +22,7 @@ public static class MessageFormatter
         [TemplateId.MassCancel] = new Kind<MassCancel>(),
         [TemplateId.DefineAccount] = new Kind<DefineAccount>(),
         [TemplateId.IndicateAuction] = new Kind<IndicateAuction>(),
+        [TemplateId.WatchLimitLock] = new Kind<WatchLimitLock>(),
         [TemplateId.OrderAccepted] = new Kind<OrderAccepted>(),
         [TemplateId.CommandRejected] = new Kind<CommandRejected>(),
         [TemplateId.Trade] = new Kind<Trade>(),
@@ -37,6 +38,9 @@ public static class MessageFormatter
         [TemplateId.AccountDefined] = new Kind<AccountDefined>(),
         [TemplateId.AuctionIndicated] = new Kind<AuctionIndicated>(),
         [TemplateId.SettlementPriceSet] = new Kind<SettlementPriceSet>(),
+        [TemplateId.LimitLockWatched] = new Kind<LimitLockWatched>(),
+        [TemplateId.LimitLocked] = new Kind<LimitLocked>(),
+        [TemplateId.VolatilityInterrupted] = new Kind<VolatilityInterrupted>(),
     }.ToFrozenDictionary();
 
     /// <summary>One message on one line.</summary>

@@ -64,6 +64,11 @@ public struct DefineContract : IMessage<DefineContract>
     /// <summary>What happens when an account meets itself, where the account has no policy of its own.</summary>
     public SelfTradePolicy SelfTradePolicy;
 
+    /// <summary>How far from the price before a trade may print in continuous trading, in ticks; 0 is no collar, as in messages before version 3.</summary>
+    public int CollarTicks;
+
+    private uint _padding1;
+
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.DefineContract;
 }

@@ -21,6 +21,25 @@ internal sealed class ReferenceContract
 
     public int SettlementDay { get; set; }
 
+    public int WatchDay { get; set; }
+
+    /// <summary>Locked at every moment since the watch began.</summary>
+    public Side WatchSide { get; set; }
+
+    public Side LockedSide { get; set; }
+
+    public int LockedDays { get; set; }
+
+    public long Interrupted { get; set; }
+
+    /// <summary>What stops orders were triggered by in the command that is worked on.</summary>
+    public List<long> SpentPrints { get; } = [];
+
+    public long PriceBefore => LastPrice == Schema.NullInt64 ? Terms.ReferencePriceTicks : LastPrice;
+
+    public Side LockedNow => Bids.Min?.Price == Terms.PriceHighTicks && Offers.Count == 0 ? Side.Buy
+        : Offers.Min?.Price == Terms.PriceLowTicks && Bids.Count == 0 ? Side.Sell : Side.None;
+
     public bool IsInAuction => Phase is TradingPhase.Auction or TradingPhase.NoCancelMatch;
 
     public SortedSet<ReferenceOrder> Bids { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
@@ -56,7 +75,11 @@ internal sealed class ReferenceContract
     public void StartDay(int tradingDay)
     {
         if (TradingDay != tradingDay)
+        {
             TradesOfDay.Clear();
+            WatchSide = Side.None;
+        }
+
         TradingDay = tradingDay;
     }
 }

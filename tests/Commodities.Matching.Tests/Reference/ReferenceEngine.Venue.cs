@@ -27,6 +27,8 @@ internal sealed partial class ReferenceEngine
 
             if (command.Phase == TradingPhase.Continuous && contract.IsCrossed)
                 Uncross(contract, ReferenceAuction.Price(contract));
+            if (command.Phase != TradingPhase.Auction && command.Phase != TradingPhase.NoCancelMatch)
+                contract.Interrupted = 0;
             TradingPhase previous = contract.Phase;
             contract.Phase = command.Phase;
             _events.Changed(contract, previous);
@@ -51,8 +53,35 @@ internal sealed partial class ReferenceEngine
         _ => CancelReason.None,
     };
 
+    private void Watch(WatchLimitLock command)
+    {
+        ReferenceContract? contract = Find(command.ContractId);
+        ReferenceRefusal? refusal = contract is null ? new(RejectCode.UnknownContract, Contracts.Count, command.ContractId)
+            : contract.Phase is TradingPhase.Closed or TradingPhase.Settling ? ReferenceRules.PhaseFor(contract.Phase, true) : null;
+        if (refusal is not null)
+        {
+            Reject(refusal, 0, 0, contract is null ? 0 : command.ContractId);
+            return;
+        }
+
+        if (contract!.WatchDay != contract.TradingDay)
+            contract.WatchSide = contract.LockedNow;
+        contract.WatchDay = contract.TradingDay;
+        _events.Watched(contract);
+    }
+
     private void Settle(ReferenceContract contract)
     {
+        if (contract.SettlementDay != contract.TradingDay)
+        {
+            Side side = contract.WatchDay == contract.TradingDay ? contract.WatchSide : Side.None;
+            contract.LockedDays = side == Side.None ? 0 : contract.LockedSide == side ? contract.LockedDays + 1 : 1;
+            contract.LockedSide = side;
+            contract.WatchSide = Side.None;
+            if (side != Side.None)
+                _events.Locked(contract);
+        }
+
         long step = contract.Terms.PriceStepTicks;
         long previous = contract.Terms.ReferencePriceTicks / step * step;
         SettlementBasis basis = SettlementBasis.Previous;
@@ -262,5 +291,6 @@ internal sealed partial class ReferenceEngine
         AuctionRule = command.AuctionRule,
         MarketOrderForm = command.MarketOrderForm,
         SelfTradePolicy = command.SelfTradePolicy,
+        CollarTicks = command.CollarTicks,
     };
 }

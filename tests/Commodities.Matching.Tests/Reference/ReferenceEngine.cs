@@ -72,10 +72,16 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             case TemplateId.MassCancel:
                 MassCancel(slot.As<MassCancel>());
                 break;
+            case TemplateId.WatchLimitLock:
+                Watch(slot.As<WatchLimitLock>());
+                break;
             default:
                 Reject(new(RejectCode.UnknownTemplate, 0, (long)_command.Message.TemplateId));
                 break;
         }
+
+        foreach (ReferenceContract contract in Contracts.Where(contract => contract.LockedNow != contract.WatchSide))
+            contract.WatchSide = Side.None;
     }
 
     private ReferenceContract? Find(int contractId) => contractId >= 1 && contractId <= Contracts.Count ? Contracts[contractId - 1] : null;
@@ -155,13 +161,15 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         if (contract.Phase != TradingPhase.Continuous)
             return;
         Queue<ReferenceOrder> line = new();
-        while (true)
+        contract.SpentPrints.Clear();
+        while (contract.Phase == TradingPhase.Continuous)
         {
             List<ReferenceOrder> chosen =
             [
                 .. contract.BuyStops.Where(order => contract.Prints.Exists(print => print >= order.StopPrice)),
                 .. contract.SellStops.Where(order => contract.Prints.Exists(print => print <= order.StopPrice)),
             ];
+            contract.SpentPrints.AddRange(contract.Prints);
             contract.Prints.Clear();
             foreach (ReferenceOrder order in chosen)
             {
@@ -176,6 +184,12 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             next.StopPrice = null;
             Enter(contract, next, type, type == OrderType.Limit);
         }
+
+        // Trading was interrupted: those behind wait for it to go on.
+        foreach (ReferenceOrder waiting in line)
+            contract.Home(waiting).Add(waiting);
+        if (line.Count > 0)
+            contract.Prints.AddRange(contract.SpentPrints);
     }
 
     private static long LimitOf(NewOrder command, ReferenceContract contract)
@@ -281,8 +295,15 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
     {
         SelfTradePolicy policy = PolicyOf(contract, taker);
         SortedSet<ReferenceOrder> makers = contract.Opposite(taker.Side);
+        long before = contract.PriceBefore;
         while (taker.Leaves > 0 && makers.Min is { } maker && Crosses(taker.Side, taker.Price, maker.Price))
         {
+            if (IsOutsideCollar(contract, before, MatchPriceOf(contract, taker, maker)))
+            {
+                Interrupt(contract, taker, before, MatchPriceOf(contract, taker, maker));
+                return false;
+            }
+
             if (policy != SelfTradePolicy.CountOnly && IsSameParty(taker, maker))
             {
                 if (policy is SelfTradePolicy.CancelOldest or SelfTradePolicy.CancelBoth)
@@ -346,9 +367,13 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         List<(ReferenceOrder Maker, long Leaves, long Reach)> queue =
             [.. contract.Opposite(order.Side).Where(maker => Crosses(order.Side, order.Price, maker.Price)).Select(maker => (maker, maker.Leaves, maker.Reach))];
         long traded = 0;
+        long last = contract.LastPrice;
         while (queue.Count > 0 && traded < order.Leaves)
         {
             (ReferenceOrder maker, long leaves, long reach) = queue[0];
+            last = MatchPriceOf(contract, order, maker, last);
+            if (IsOutsideCollar(contract, contract.PriceBefore, last))
+                break;
             queue.RemoveAt(0);
             if (policy != SelfTradePolicy.CountOnly && IsSameParty(order, maker))
             {
@@ -385,11 +410,25 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         _events.Defined(command);
     }
 
-    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker)
+    private static bool IsOutsideCollar(ReferenceContract contract, long before, long price) =>
+        contract.Terms.CollarTicks > 0 && Math.Abs(price - before) > contract.Terms.CollarTicks;
+
+    private void Interrupt(ReferenceContract contract, ReferenceOrder taker, long before, long price)
+    {
+        _events.Interrupted(taker, contract, before, price);
+        contract.Phase = TradingPhase.Halted;
+        contract.Interrupted = Clock;
+        _events.Changed(contract, TradingPhase.Continuous);
+    }
+
+    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker) =>
+        MatchPriceOf(contract, taker, maker, contract.LastPrice);
+
+    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker, long before)
     {
         if (contract.Terms.TradePricePolicy == TradePricePolicy.Resting)
             return maker.Price;
-        long last = contract.LastPrice == Schema.NullInt64 ? contract.Terms.ReferencePriceTicks : contract.LastPrice;
+        long last = before == Schema.NullInt64 ? contract.Terms.ReferencePriceTicks : before;
         long[] three = [taker.Price, maker.Price, last / contract.Terms.PriceStepTicks * contract.Terms.PriceStepTicks];
         Array.Sort(three);
         return three[1];

@@ -121,6 +121,35 @@ internal sealed class ReferenceEvents
         PriorityKept = (byte)(keepsPlace ? 1 : 0),
     });
 
+    public void Interrupted(ReferenceOrder order, ReferenceContract contract, long before, long price) => Write(new VolatilityInterrupted
+    {
+        Header = Header<VolatilityInterrupted>(),
+        OrderId = order.OrderId,
+        PriceTicks = price,
+        ReferencePriceTicks = before,
+        LowTicks = before - contract.Terms.CollarTicks,
+        HighTicks = before + contract.Terms.CollarTicks,
+        ContractId = contract.Terms.ContractId,
+    });
+
+    public void Watched(ReferenceContract contract) => Write(new LimitLockWatched
+    {
+        Header = Header<LimitLockWatched>(),
+        ContractId = contract.Terms.ContractId,
+        TradingDay = contract.TradingDay,
+        Side = contract.WatchSide,
+    });
+
+    public void Locked(ReferenceContract contract) => Write(new LimitLocked
+    {
+        Header = Header<LimitLocked>(),
+        PriceTicks = contract.LockedSide == Side.Buy ? contract.Terms.PriceHighTicks : contract.Terms.PriceLowTicks,
+        ContractId = contract.Terms.ContractId,
+        TradingDay = contract.TradingDay,
+        ConsecutiveDays = contract.LockedDays,
+        Side = contract.LockedSide,
+    });
+
     public void Triggered(ReferenceOrder order, OrderType type, int contractId) => Write(new StopTriggered
     {
         Header = Header<StopTriggered>(),

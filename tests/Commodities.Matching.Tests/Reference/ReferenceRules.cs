@@ -116,6 +116,8 @@ internal static class ReferenceRules
             (!Enum.IsDefined(terms.AuctionRule), 0, (long)terms.AuctionRule),
             (!Enum.IsDefined(terms.MarketOrderForm), 3, (long)terms.MarketOrderForm),
             (!Enum.IsDefined(terms.SelfTradePolicy), 5, (long)terms.SelfTradePolicy),
+            (terms.CollarTicks < 0, 0, terms.CollarTicks),
+            (terms.CollarTicks > 10_000_000, 10_000_000, terms.CollarTicks),
         ];
         foreach ((bool broken, long limit, long asked) in rows)
         {

@@ -67,7 +67,12 @@ internal static class ReferenceState
         writer.Write((ulong)(turnover >> 64));
         writer.Write(contract.Settlement);
         writer.Write(contract.SettlementDay);
-        writer.Write(0);
+        writer.Write(contract.WatchDay);
+        writer.Write(contract.LockedDays);
+        writer.Write((byte)contract.WatchSide);
+        writer.Write((byte)contract.LockedSide);
+        writer.Write((ushort)0);
+        writer.Write(contract.Interrupted);
         foreach (ReferenceOrder order in contract.All())
         {
             writer.Write(order.OrderId);

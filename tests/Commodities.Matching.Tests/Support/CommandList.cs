@@ -151,6 +151,8 @@ internal sealed class CommandList
 
     public void Indicate(int contractId = 1) => Add<IndicateAuction>(0, 0).ContractId = contractId;
 
+    public void Watch(int contractId = 1) => Add<WatchLimitLock>(0, 0).ContractId = contractId;
+
     public void Uncross(long price = Schema.NullInt64, int contractId = 1)
     {
         ref Uncross command = ref Add<Uncross>(0, 0);

@@ -22,6 +22,9 @@ internal static class EventText
         TemplateId.AccountDefined => Of(slot.As<AccountDefined>()),
         TemplateId.AuctionIndicated => Of(slot.As<AuctionIndicated>()),
         TemplateId.SettlementPriceSet => Of(slot.As<SettlementPriceSet>()),
+        TemplateId.LimitLockWatched => Of(slot.As<LimitLockWatched>()),
+        TemplateId.LimitLocked => Of(slot.As<LimitLocked>()),
+        TemplateId.VolatilityInterrupted => Of(slot.As<VolatilityInterrupted>()),
         TemplateId.MassCancelled => Of(slot.As<MassCancelled>()),
         _ => InFull(ref slot),
     };
@@ -80,6 +83,13 @@ internal static class EventText
 
     private static string Of(SettlementPriceSet settled) =>
         $"settled {settled.ContractId} {settled.TradingDay} {settled.PriceTicks} {settled.Basis} volume {settled.VolumeLots}";
+
+    private static string Of(LimitLockWatched watched) => $"watched {watched.ContractId} {watched.TradingDay} {watched.Side}";
+
+    private static string Of(LimitLocked locked) => $"locked {locked.ContractId} {locked.TradingDay} {locked.Side} at {locked.PriceTicks} day {locked.ConsecutiveDays}";
+
+    private static string Of(VolatilityInterrupted stopped) =>
+        $"interrupted {stopped.ContractId} order {stopped.OrderId} at {stopped.PriceTicks} outside {stopped.LowTicks}..{stopped.HighTicks} around {stopped.ReferencePriceTicks}";
 
     private static string Of(PhaseChanged changed) => $"phase {changed.ContractId} {changed.PreviousPhase} {changed.Phase}";
 

@@ -15,6 +15,7 @@ internal sealed class RandomCommands
 
     private readonly Random _random;
     private readonly CommandList _commands = new();
+    private readonly Dictionary<int, (long Low, long High)> _bands = [];
     private int _contracts;
 
     private RandomCommands(int seed) => _random = new Random(seed);
@@ -52,8 +53,11 @@ internal sealed class RandomCommands
             case < 960:
                 AddPhase();
                 break;
-            case < 970:
+            case < 968:
                 _commands.Indicate(_random.Next(3) == 0 ? 0 : ContractId());
+                break;
+            case < 972:
+                AddLimitLock();
                 break;
             case < 985:
                 AddUncross();
@@ -72,7 +76,7 @@ internal sealed class RandomCommands
                 break;
             default:
                 _commands.Add<NoOperation>();
-                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(12, 125);
+                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(30, 125);
                 break;
         }
 
@@ -183,6 +187,35 @@ internal sealed class RandomCommands
         RandomSide(),
         _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" });
 
+    /// <summary>One side withdraws, the other goes to its limit, perhaps somebody opens it again; then the day is settled.</summary>
+    private void AddLimitLock()
+    {
+        int contractId = ContractId();
+        if (!_bands.TryGetValue(contractId, out (long Low, long High) band))
+        {
+            _commands.Watch(contractId);
+            return;
+        }
+
+        Side side = (Side)(1 + _random.Next(2));
+        _commands.Phase(TradingPhase.Continuous, contractId, 0);
+        if (_random.Next(5) != 0)
+            _commands.MassCancel(0, 0, 0, contractId, side == Side.Buy ? Side.Sell : Side.Buy);
+        for (int count = 0; count < 3; count++)
+            _commands.New(Id(), side, side == Side.Buy ? band.High : band.Low, 2 * _random.Next(1, 9), TimeInForce.GoodTillCancelled, contractId: contractId, session: Session());
+        _commands.Watch(contractId);
+        if (_random.Next(3) == 0)
+            _commands.New(Id(), side == Side.Buy ? Side.Sell : Side.Buy, side == Side.Buy ? band.High : band.Low, 2 * _random.Next(1, 30), TimeInForce.ImmediateOrCancel, contractId: contractId, session: Session());
+        if (_random.Next(3) == 0)
+            _commands.Cancel(Id(), 0, Session());
+        if (_random.Next(5) == 0)
+            _commands.Watch(contractId);
+        _commands.Phase(TradingPhase.Settling, contractId, 0);
+        if (_random.Next(3) == 0)
+            _commands.Phase(TradingPhase.Settling, contractId, 0);
+        _commands.Phase(TradingPhase.Continuous, contractId, 20261124 + _random.Next(6));
+    }
+
     private void AddUncross()
     {
         int contractId = _random.Next(3) == 0 ? 0 : ContractId();
@@ -209,7 +242,9 @@ internal sealed class RandomCommands
             AuctionRule = (AuctionRule)(_random.Next(60) == 0 ? 3 : _random.Next(3)),
             TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
             TradingDay = 20261124 + _random.Next(2),
+            CollarTicks = _random.Next(3) == 0 ? _random.Next(reach / 3, 2 * reach) : _random.Next(80) == 0 ? -1 : 0,
         });
+        _bands[contractId] = (low, high);
         if (isNew)
             _contracts++;
     }
