@@ -22,11 +22,7 @@ internal sealed class DemoContract(DemoProductSettings product, Contract contrac
     /// <summary>The day's reference price in ticks.</summary>
     public long ReferenceTicks { get; private set; } = (long)priceTicks;
 
-    public void BeginDay(long referenceTicks, DateOnly tradingDay)
-    {
-        ReferenceTicks = referenceTicks;
-        Band = contract.PriceBandFor(new(referenceTicks), tradingDay);
-    }
+    public void BeginDay(long referenceTicks, PriceBand band) => (ReferenceTicks, Band) = (referenceTicks, band);
 
     /// <summary>A price so many ticks from the believed one, inside the band.</summary>
     public long PriceAt(double offsetTicks) =>

@@ -16,6 +16,9 @@ internal sealed class DemoMarket : IDisposable
     private static readonly TimeSpan ContinuousTime = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan IndicationInterval = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The last five minutes of the day, in which a contract may turn out to be locked at its price limit.</summary>
+    private static readonly TimeSpan LastMinutes = TimeSpan.FromSeconds(1);
+
     /// <summary>The phases of a day, and how long each lasts here.</summary>
     private static readonly (TradingPhase Phase, TimeSpan Duration)[] Day =
     [
@@ -23,7 +26,8 @@ internal sealed class DemoMarket : IDisposable
         (TradingPhase.NoCancelMatch, TimeSpan.FromSeconds(1)),
         (TradingPhase.Continuous, ContinuousTime / 2),
         (TradingPhase.Pause, TimeSpan.FromSeconds(1)),
-        (TradingPhase.Continuous, ContinuousTime / 2),
+        (TradingPhase.Continuous, (ContinuousTime / 2) - LastMinutes),
+        (TradingPhase.Continuous, LastMinutes),
         (TradingPhase.Settling, TimeSpan.FromSeconds(1)),
         (TradingPhase.Closed, TimeSpan.FromSeconds(1)),
     ];
@@ -65,6 +69,11 @@ internal sealed class DemoMarket : IDisposable
         {
             (TradingPhase phase, TimeSpan duration) = Day[next];
             _operator.Enter(_listed, phase, _day);
+            if (duration == LastMinutes && phase == TradingPhase.Continuous)
+            {
+                _operator.WatchLimitLocks(_listed, _day);
+            }
+
             Act(phase, duration, VenueState.Running);
             next = (next + 1) % Day.Length;
             if (next == 0 && !_stop.IsCancellationRequested && _venue.State == VenueState.Running)
@@ -114,7 +123,7 @@ internal sealed class DemoMarket : IDisposable
         _traded = [.. _configuration.Demo.Products.Select(product => Traded(product, before))];
         foreach (DemoContract contract in _traded)
         {
-            contract.BeginDay(_operator.ReferenceOf(contract.Contract), _day);
+            contract.BeginDay(_operator.ReferenceOf(contract.Contract), _operator.BandOf(contract.Contract));
         }
 
         if (_traders == null || !before.SequenceEqual(_traded))
@@ -169,6 +178,8 @@ internal sealed class DemoMarket : IDisposable
                 _operator.IndicateAuctions();
                 nextIndication += IndicationInterval;
             }
+
+            _operator.ResumeInterrupted(new(VenueClock.UtcNanos));
 
             if (_stop.Token.WaitHandle.WaitOne(Step))
             {

@@ -33,7 +33,7 @@ internal static class VenueRunner
         using Venue venue = Venue.Start(options);
         Seed(view, venue);
         Greet(venue, configuration, data, output);
-        MarketOperator marketOperator = new(venue, view, ListingPrices(configuration, settings.Demo));
+        MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo));
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         using (IDisposable market = settings.Demo
             ? new DemoMarket(configuration, venue, marketOperator, gone, settings.Rate)

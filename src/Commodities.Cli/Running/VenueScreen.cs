@@ -56,7 +56,7 @@ internal sealed class VenueScreen(Venue venue, MarketView view, TextWriter outpu
             {
                 table.AddRow(
                     contract.Symbol,
-                    contract.Phase.ToString(),
+                    contract.Indication is (long price, long lots) ? $"{contract.Phase} {Text(price)}x{Text(lots)}" : contract.Phase.ToString(),
                     Text(contract.BestBid?.Lots),
                     Text(contract.BestBid?.PriceTicks),
                     Text(contract.BestOffer?.PriceTicks),

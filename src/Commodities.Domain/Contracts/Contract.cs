@@ -25,11 +25,47 @@ public sealed record Contract(Instrument Instrument, ContractMonth Month)
     /// <param name="tradingDay">The trading day.</param>
     public InstrumentParameters ParametersFor(DateOnly tradingDay) => Instrument.ParametersFor(Month, tradingDay);
 
-    /// <summary>The prices at which orders are taken on a trading day.</summary>
+    /// <summary>The prices at which orders are taken on a trading day that no locked day precedes.</summary>
     /// <param name="reference">The previous settlement price.</param>
     /// <param name="tradingDay">The trading day.</param>
     public PriceBand PriceBandFor(Price reference, DateOnly tradingDay) =>
         PriceBand.Around(reference, ParametersFor(tradingDay).PriceLimitBasisPoints);
+
+    /// <summary>The prices at which orders are taken on a trading day.</summary>
+    /// <param name="reference">The previous settlement price.</param>
+    /// <param name="tradingDay">The trading day.</param>
+    /// <param name="lockedDays">Trading days just before it that closed locked at the limit, all in one direction.</param>
+    /// <param name="calendar">The venue's calendar.</param>
+    public PriceBand PriceBandFor(Price reference, DateOnly tradingDay, int lockedDays, TradingCalendar calendar) =>
+        PriceBand.Around(reference, PriceLimitBasisPointsOn(tradingDay, lockedDays, calendar));
+
+    /// <summary>
+    /// The price limit on a trading day, in basis points: the day's parameter, or what the ladder makes of the first locked day's parameter if that is
+    /// more.
+    /// </summary>
+    /// <param name="tradingDay">The trading day.</param>
+    /// <param name="lockedDays">Trading days just before it that closed locked at the limit, all in one direction.</param>
+    /// <param name="calendar">The venue's calendar.</param>
+    public int PriceLimitBasisPointsOn(DateOnly tradingDay, int lockedDays, TradingCalendar calendar)
+    {
+        var ordinary = ParametersFor(tradingDay).PriceLimitBasisPoints;
+        if (lockedDays == 0)
+            return ordinary;
+        var firstDay = ParametersFor(calendar.AddTradingDays(tradingDay, -lockedDays)).PriceLimitBasisPoints;
+        return Math.Min(BasisPoints.One, Math.Max(ordinary, Instrument.LimitLadder.PriceLimitAfter(firstDay, lockedDays)));
+    }
+
+    /// <summary>
+    /// Margin from the settlement of the last of some locked days on, in basis points: the next day's limit and the ladder's addition, but never less
+    /// than the margin would be without them.
+    /// </summary>
+    /// <param name="tradingDay">The trading day after the locked ones.</param>
+    /// <param name="lockedDays">Trading days just before it that closed locked at the limit, all in one direction; from 1.</param>
+    /// <param name="calendar">The venue's calendar.</param>
+    /// <param name="hedge">True for a hedge position.</param>
+    public int MarginBasisPointsAfterLock(DateOnly tradingDay, int lockedDays, TradingCalendar calendar, bool hedge = false) => Math.Max(
+        MarginBasisPointsOn(tradingDay, calendar, hedge),
+        PriceLimitBasisPointsOn(tradingDay, lockedDays, calendar) + Instrument.LimitLadder.MarginAddBasisPoints);
 
     /// <summary>
     /// Margin on a trading day, in basis points: the greater of the day's parameter and of the newest step of the margin schedule that has

@@ -50,6 +50,9 @@ public sealed record Instrument
     /// <summary>What happens when an account meets itself, where the account has no policy of its own.</summary>
     public required SelfTradePolicy SelfTradePolicy { get; init; }
 
+    /// <summary>The collar of continuous trading; null where price limits alone bound it, as at the home exchanges.</summary>
+    public VolatilityInterruption? VolatilityInterruption { get; init; }
+
     /// <summary>The code of the session template in the calendar.</summary>
     public required string SessionTemplate { get; init; }
 

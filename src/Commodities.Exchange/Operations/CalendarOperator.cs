@@ -6,6 +6,9 @@ namespace Commodities.Exchange.Operations;
 /// <summary>Moves every contract through the trading day as the calendar says, by the time handed in.</summary>
 public sealed class CalendarOperator
 {
+    /// <summary>A contract is locked when it has been so in the last five minutes before the close.</summary>
+    private const long LimitWatchNanos = 5 * 60 * 1_000_000_000L;
+
     private const long IndicationIntervalNanos = 1_000_000_000;
 
     private readonly MarketOperator _operator;
@@ -35,7 +38,13 @@ public sealed class CalendarOperator
             }
 
             _operator.Enter(_contracts[instrument.Symbol], phase, day);
+            if (now.Value >= TradingCalendar.CloseOf(day, hours).Value - LimitWatchNanos)
+            {
+                _operator.WatchLimitLocks(_contracts[instrument.Symbol], day);
+            }
         }
+
+        _operator.ResumeInterrupted(now);
 
         if (now.Value >= _nextIndicationNanos)
         {

@@ -12,7 +12,7 @@ public sealed partial class MarketOperator
 
     /// <summary>
     /// Gives contracts the parameters of a trading day, and lists those that are new. The reference price is the last settlement price, else
-    /// the reference price before, else the instrument's listing price.
+    /// the reference price before, else the instrument's listing price; the band around it is the wider the more days before closed locked.
     /// </summary>
     /// <exception cref="TimeoutException">The venue runs, but the settlement prices of the day before did not arrive at the view.</exception>
     public void OpenTradingDay(IReadOnlyList<Contract> contracts, DateOnly tradingDay)
@@ -75,6 +75,7 @@ public sealed partial class MarketOperator
             _contracts.Add(id, known);
         }
 
+        known.Instrument = contract.Instrument;
         if (known.TradingDay == Number(tradingDay))
         {
             return;
@@ -82,7 +83,7 @@ public sealed partial class MarketOperator
 
         long reference = known.Settlement?.PriceTicks ?? known.ReferencePriceTicks;
         InstrumentParameters parameters = contract.ParametersFor(tradingDay);
-        PriceBand band = contract.PriceBandFor(new(reference), tradingDay);
+        PriceBand band = contract.PriceBandFor(new(reference), tradingDay, known.Settlement?.LockedDays ?? 0, _calendar);
         DefineContract define = new()
         {
             ContractId = id,
@@ -103,8 +104,9 @@ public sealed partial class MarketOperator
             AuctionRule = contract.Instrument.AuctionRule,
             MarketOrderForm = contract.Instrument.MarketOrderForm,
             SelfTradePolicy = contract.Instrument.SelfTradePolicy,
+            CollarTicks = contract.Instrument.VolatilityInterruption?.CollarTicks ?? 0,
         };
         _venue.Commands.Publish(in define);
-        (known.TradingDay, known.ReferencePriceTicks) = (Number(tradingDay), reference);
+        (known.TradingDay, known.ReferencePriceTicks, known.Band) = (Number(tradingDay), reference, band);
     }
 }

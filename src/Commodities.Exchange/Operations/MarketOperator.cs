@@ -15,23 +15,29 @@ public sealed partial class MarketOperator
     private readonly Venue _venue;
     private readonly Func<Instrument, long> _listingPriceTicks;
     private readonly MarketView _view;
+    private readonly TradingCalendar _calendar;
     private readonly ContractCatalogue _catalogue;
     private readonly SortedDictionary<int, OperatedContract> _contracts = [];
 
     /// <summary>An operator of a venue that has just started.</summary>
     /// <param name="venue">The venue.</param>
     /// <param name="view">The view that the venue's events go to; knows last and settlement prices.</param>
+    /// <param name="calendar">The calendar, by which locked days are counted back.</param>
     /// <param name="listingPriceTicks">The reference price of a contract of an instrument that has no earlier one.</param>
-    public MarketOperator(Venue venue, MarketView view, Func<Instrument, long> listingPriceTicks)
+    public MarketOperator(Venue venue, MarketView view, TradingCalendar calendar, Func<Instrument, long> listingPriceTicks)
     {
         ArgumentNullException.ThrowIfNull(venue);
-        (_venue, _view, _listingPriceTicks) = (venue, view, listingPriceTicks);
+        (_venue, _view, _calendar, _listingPriceTicks) = (venue, view, calendar, listingPriceTicks);
         _catalogue = new(venue.RecoveredMarket.Contracts.Select(contract => new AssignedContract(contract.Symbol, contract.Id)));
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
         {
             _contracts[contract.Id.Value] = new()
             {
-                Phase = contract.Phase,
+                // An interruption is no phase of the schedule: it is led on from where it was.
+                Phase = contract.InterruptedNanos == 0 ? contract.Phase : TradingPhase.Continuous,
+                InterruptedNanos = contract.InterruptedNanos,
+                IsInInterruptionAuction = contract.InterruptedNanos != 0 && contract.Phase != TradingPhase.Halted,
+                Band = contract.Band,
                 TradingDay = contract.TradingDay,
                 ReferencePriceTicks = contract.ReferencePriceTicks,
                 Settlement = contract.Settlement,
@@ -57,6 +63,10 @@ public sealed partial class MarketOperator
     /// <summary>The reference price of a contract in ticks.</summary>
     /// <exception cref="KeyNotFoundException">It is not listed.</exception>
     public long ReferenceOf(Contract contract) => _contracts[IdOf(contract).Value].ReferencePriceTicks;
+
+    /// <summary>The prices that a contract takes on its trading day.</summary>
+    /// <exception cref="KeyNotFoundException">It is not listed.</exception>
+    public PriceBand BandOf(Contract contract) => _contracts[IdOf(contract).Value].Band;
 
     /// <summary>The price of the last trade of a contract in ticks; its reference price before the first.</summary>
     /// <exception cref="KeyNotFoundException">It is not listed.</exception>
@@ -119,7 +129,7 @@ public sealed partial class MarketOperator
     /// <summary>Has the indicative price, volume and imbalance of every auction that takes orders published.</summary>
     public void IndicateAuctions()
     {
-        if (_venue.State == VenueState.Running && _contracts.Values.Any(contract => contract.Phase == TradingPhase.Auction))
+        if (_venue.State == VenueState.Running && _contracts.Values.Any(contract => contract.Phase == TradingPhase.Auction || contract.IsInInterruptionAuction))
         {
             IndicateAuction indicate = new() { ContractId = 0 };
             _venue.Commands.Publish(in indicate);
@@ -148,6 +158,8 @@ public sealed partial class MarketOperator
         SetPhase set = new() { ContractId = contractId, Phase = phase, TradingDay = tradingDay };
         _venue.Commands.Publish(in set);
         known.Phase = phase;
+        known.EndedInterruptionNanos = Math.Max(known.EndedInterruptionNanos, known.InterruptedNanos);
+        (known.InterruptedNanos, known.IsInInterruptionAuction) = (0, false);
         if (phase == TradingPhase.Settling)
         {
             known.SettlementAskedDay = tradingDay;

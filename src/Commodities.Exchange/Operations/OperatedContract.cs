@@ -5,7 +5,7 @@ namespace Commodities.Exchange.Operations;
 /// <summary>What the operator knows of a contract that it runs.</summary>
 internal sealed class OperatedContract
 {
-    /// <summary>The phase that it was last moved into.</summary>
+    /// <summary>The phase that it was last moved into; an interruption does not change it.</summary>
     public TradingPhase Phase { get; set; } = TradingPhase.Closed;
 
     /// <summary>The trading day of its parameters, as yyyymmdd; 0 before the first.</summary>
@@ -13,6 +13,24 @@ internal sealed class OperatedContract
 
     /// <summary>The reference price of that day, in ticks.</summary>
     public long ReferencePriceTicks { get; set; }
+
+    /// <summary>The prices that the day takes.</summary>
+    public PriceBand Band { get; set; }
+
+    /// <summary>The product; null until a trading day is opened for it in this run.</summary>
+    public Instrument? Instrument { get; set; }
+
+    /// <summary>The last day on which its limit lock was watched in this run, as yyyymmdd.</summary>
+    public int WatchedDay { get; set; }
+
+    /// <summary>When a trade outside its collar halted it, in UTC nanoseconds since 1970; 0 while it trades.</summary>
+    public long InterruptedNanos { get; set; }
+
+    /// <summary>The last interruption that is over.</summary>
+    public long EndedInterruptionNanos { get; set; }
+
+    /// <summary>True in the auction that ends an interruption.</summary>
+    public bool IsInInterruptionAuction { get; set; }
 
     /// <summary>How its last settled day ended; null before the first.</summary>
     public DaySettlement? Settlement { get; set; }

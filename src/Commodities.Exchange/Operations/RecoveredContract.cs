@@ -8,9 +8,11 @@ namespace Commodities.Exchange.Operations;
 /// <param name="Phase">Its phase.</param>
 /// <param name="TradingDay">The trading day of its parameters, as yyyymmdd.</param>
 /// <param name="ReferencePriceTicks">Its reference price.</param>
+/// <param name="Band">The prices that the day takes.</param>
 /// <param name="LastPriceTicks">Price of its last trade; null before the first.</param>
 /// <param name="VolumeLots">Lots traded on its trading day.</param>
 /// <param name="Settlement">How its last settled day ended; null before the first.</param>
+/// <param name="InterruptedNanos">When a trade outside its collar halted it, in UTC nanoseconds since 1970; 0 when it is not interrupted.</param>
 public sealed record RecoveredContract(
-    ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, long? LastPriceTicks, long VolumeLots,
-    DaySettlement? Settlement);
+    ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, PriceBand Band, long? LastPriceTicks,
+    long VolumeLots, DaySettlement? Settlement, long InterruptedNanos);

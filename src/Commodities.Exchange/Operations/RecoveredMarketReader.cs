@@ -21,9 +21,11 @@ internal static class RecoveredMarketReader
                 state.Phase,
                 state.Terms.TradingDay,
                 state.Terms.ReferencePriceTicks,
+                new(new(state.Terms.PriceLowTicks), new(state.Terms.PriceHighTicks)),
                 state.LastPriceTicks == Schema.NullInt64 ? null : state.LastPriceTicks,
                 state.VolumeLots,
-                state.SettlementDay == 0 ? null : new(state.SettlementDay, state.SettlementPriceTicks)));
+                state.SettlementDay == 0 ? null : new(state.SettlementDay, state.SettlementPriceTicks, state.LockedSide, state.LockedDays),
+                state.InterruptedNanos));
             AddOrders(engine, state, Side.Buy, orders);
             AddOrders(engine, state, Side.Sell, orders);
         }

@@ -1,5 +1,6 @@
 using Commodities.Domain;
 using Commodities.Exchange.Operations;
+using Commodities.Messages;
 
 namespace Commodities.Exchange.Publishing;
 
@@ -8,6 +9,7 @@ public sealed class ContractView
 {
     private readonly SortedList<long, long> _bids = [];
     private readonly SortedList<long, long> _offers = [];
+    private LimitLocked _lock;
 
     internal ContractView(int contractId) => ContractId = contractId;
 
@@ -32,6 +34,9 @@ public sealed class ContractView
     /// <summary>What the auction that builds would give, in ticks and lots; null outside an auction, and where no orders cross.</summary>
     public (long PriceTicks, long Lots)? Indication { get; internal set; }
 
+    /// <summary>When a trade outside its collar halted it, in UTC nanoseconds since 1970; 0 when it is not interrupted, null when the view has not heard.</summary>
+    public long? InterruptedNanos { get; internal set; }
+
     /// <summary>Best bid and its quantity; null when there is none.</summary>
     public (long PriceTicks, long Lots)? BestBid => _bids.Count == 0 ? null : (_bids.GetKeyAtIndex(_bids.Count - 1), _bids.GetValueAtIndex(_bids.Count - 1));
 
@@ -47,7 +52,18 @@ public sealed class ContractView
 
         Phase = phase;
         Indication = null;
+        if (phase is not (TradingPhase.Auction or TradingPhase.NoCancelMatch or TradingPhase.Halted))
+        {
+            InterruptedNanos = 0;
+        }
     }
+
+    internal void Lock(in LimitLocked locked) => _lock = locked;
+
+    // A lock is told just before the day is settled; settled again, the day keeps it.
+    internal void Settle(in SettlementPriceSet settled) => Settlement = _lock.TradingDay == settled.TradingDay
+        ? new(settled.TradingDay, settled.PriceTicks, _lock.Side, _lock.ConsecutiveDays)
+        : new(settled.TradingDay, settled.PriceTicks, Side.None, 0);
 
     internal void Change(Side side, long priceTicks, long lots)
     {

@@ -139,7 +139,14 @@ public sealed class MarketView : IEventPublisher
                 break;
             case TemplateId.SettlementPriceSet:
                 SettlementPriceSet settled = MessageReader.Read<SettlementPriceSet>(bytes);
-                Contract(settled.ContractId).Settlement = new(settled.TradingDay, settled.PriceTicks);
+                Contract(settled.ContractId).Settle(settled);
+                break;
+            case TemplateId.LimitLocked:
+                Contract(MessageReader.Read<LimitLocked>(bytes).ContractId).Lock(MessageReader.Read<LimitLocked>(bytes));
+                break;
+            case TemplateId.VolatilityInterrupted:
+                VolatilityInterrupted interrupted = MessageReader.Read<VolatilityInterrupted>(bytes);
+                Contract(interrupted.ContractId).InterruptedNanos = interrupted.Header.TimestampNanos;
                 break;
             case TemplateId.ContractDefined:
                 ContractDefined defined = MessageReader.Read<ContractDefined>(bytes);

@@ -88,6 +88,34 @@ public sealed class ParameterResolutionTests
     public void Limit_ladder_widens_after_locked_days(int lockedDays, int expected) =>
         Assert.Equal(expected, Samples.Instrument().LimitLadder.PriceLimitAfter(800, lockedDays));
 
+    [Theory]
+    [InlineData(0, 500, 700)]
+    [InlineData(1, 800, 1000)]
+    [InlineData(2, 1000, 1200)]
+    [InlineData(3, 1000, 1200)]
+    public void Rebar_goes_from_5_to_8_to_10_percent_and_its_margin_from_7_to_10_to_12(int lockedDays, int limit, int margin)
+    {
+        // The figures of SHFE's rebar, with a limit of 5 % and a margin of 7 % by notice.
+        var contract = new Contract(Samples.Instrument(General(1, 500) with { MarginBasisPoints = 700 }), Other);
+        var day = Samples.Date("2026-07-20");
+        Assert.Equal(limit, contract.PriceLimitBasisPointsOn(day, lockedDays, Samples.Calendar));
+        Assert.Equal(PriceBand.Around(new Price(3000), limit), contract.PriceBandFor(new Price(3000), day, lockedDays, Samples.Calendar));
+        if (lockedDays > 0)
+            Assert.Equal(margin, contract.MarginBasisPointsAfterLock(day, lockedDays, Samples.Calendar));
+        else
+            Assert.Equal(margin, contract.MarginBasisPointsOn(day, Samples.Calendar));
+    }
+
+    [Fact]
+    public void Ladder_starts_from_the_first_locked_day_and_never_narrows_what_a_notice_gives()
+    {
+        var contract = new Contract(Samples.Instrument(General(1, 500), General(20, 900) with { MarginBasisPoints = 2500 }), Other);
+        Assert.Equal(800, contract.PriceLimitBasisPointsOn(Samples.Date("2026-07-17"), 1, Samples.Calendar));
+        Assert.Equal(900, contract.PriceLimitBasisPointsOn(Samples.Date("2026-07-20"), 1, Samples.Calendar));
+        Assert.Equal(1000, contract.PriceLimitBasisPointsOn(Samples.Date("2026-07-20"), 2, Samples.Calendar));
+        Assert.Equal(2500, contract.MarginBasisPointsAfterLock(Samples.Date("2026-07-20"), 2, Samples.Calendar));
+    }
+
     [Fact]
     public void Margin_follows_the_schedule_and_is_never_below_the_notice()
     {

@@ -3,6 +3,7 @@ using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
+using Commodities.Exchange.Tests.Configuration;
 using Commodities.Exchange.Tests.Pipeline;
 using Commodities.Messages;
 using Commodities.Tests;
@@ -13,6 +14,8 @@ namespace Commodities.Exchange.Tests.Operations;
 public sealed class CalendarOperatorTests
 {
     private static readonly VenueConfiguration Configuration = VenueConfiguration.LoadEmbedded();
+
+    private long _nanos = 1;
 
     [Fact]
     public void Friday_night_opens_the_trading_day_of_monday_and_monday_afternoon_closes_it()
@@ -110,6 +113,92 @@ public sealed class CalendarOperatorTests
     }
 
     [Theory]
+    [InlineData(1, 800)]
+    [InlineData(2, 1_000)]
+    [InlineData(3, 1_000)]
+    public void Days_that_close_locked_at_the_limit_widen_the_next_band(int lockedDays, int expectedBasisPoints)
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        int id = ContractIdOf("RB");
+        DateOnly day = new(2026, 7, 20);
+        for (int locked = 1; locked <= lockedDays; locked++)
+        {
+            // Each day on a venue of its own: what it knows of the days before comes from the recovered state.
+            using Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar);
+            calendar.Advance(At($"{day:MM-dd} 14:00"));
+            Wait.Until(() => Found<ContractDefined>(recorder).Any(defined => defined.ContractId == id && defined.TradingDay == DayNumber(day)), "the day is open");
+            Order(venue, id, locked, Side.Buy, Found<ContractDefined>(recorder).Last(defined => defined.ContractId == id).PriceHighTicks, 5);
+            foreach (string time in new[] { "14:55", "14:59", "15:00", "15:30" })
+            {
+                calendar.Advance(At($"{day:MM-dd} {time}"));
+            }
+
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+            day = Configuration.Calendar.AddTradingDays(day, 1);
+        }
+
+        LimitLocked[] locks = [.. Found<LimitLocked>(recorder)];
+        ContractDefined next = Found<ContractDefined>(recorder).Last(defined => defined.ContractId == id);
+        PriceBand band = PriceBand.Around(new(next.ReferencePriceTicks), expectedBasisPoints);
+        Assert.Equal(Enumerable.Range(1, lockedDays), locks.Select(locked => locked.ConsecutiveDays));
+        Assert.All(locks, locked => Assert.Equal((id, Side.Buy), (locked.ContractId, locked.Side)));
+        Assert.Equal(DayNumber(day), next.TradingDay);
+        Assert.Equal((band.Low.Ticks, band.High.Ticks), (next.PriceLowTicks, next.PriceHighTicks));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Interrupted_contract_is_led_through_an_auction_back_into_trading(bool restarts)
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        int id = ContractIdOf("RB");
+        VenueConfiguration collared = WithCollar("RB", """{ "collarTicks": 5, "haltSeconds": 120, "auctionSeconds": 60 }""");
+        Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar, collared);
+        try
+        {
+            Advance("07-20 09:00:00");
+            long reference = ReferenceOf(recorder, id);
+            Order(venue, id, 1, Side.Sell, reference + 6, 1);
+            Order(venue, id, 2, Side.Buy, reference + 8, 1);
+            Advance("07-20 09:00:01");
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+            Advance("07-20 09:01:59");
+            if (restarts)
+            {
+                venue.Dispose();
+                venue = StartVenue(directory, recorder, out calendar, collared);
+            }
+
+            foreach (string time in new[] { "07-20 09:02:01", "07-20 09:02:59", "07-20 09:03:01", "07-20 09:04:00" })
+            {
+                Advance(time);
+            }
+
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+            Wait.Until(() => Found<AuctionUncrossed>(recorder).Any(), "the uncross is out");
+        }
+        finally
+        {
+            venue.Dispose();
+        }
+
+        string symbol = SymbolsOf(recorder).Single(pair => pair.Value == id).Key;
+        Assert.Equal(["Continuous 20260720", "Halted 20260720", "Auction 20260720", "Continuous 20260720"], PhasesOf(recorder, symbol));
+        Assert.Single(Found<VolatilityInterrupted>(recorder));
+        Assert.Equal(ReferenceOf(recorder, id) + 7, Assert.Single(Found<Trade>(recorder)).PriceTicks);
+
+        void Advance(string time)
+        {
+            // The venue stamps commands by the same clock that drives the calendar.
+            _nanos = At(time).Value;
+            calendar.Advance(new(_nanos));
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void Next_day_takes_reference_and_band_from_the_settlement_price_not_from_the_last_trade(bool restarts)
@@ -148,15 +237,16 @@ public sealed class CalendarOperatorTests
         Assert.NotEqual(reference + 2, next.ReferencePriceTicks);
     }
 
-    private static Venue StartVenue(TemporaryDirectory directory, EventRecorder recorder, out CalendarOperator calendar)
+    private Venue StartVenue(TemporaryDirectory directory, EventRecorder recorder, out CalendarOperator calendar, VenueConfiguration? configuration = null)
     {
         MarketView view = new();
         VenueOptions options = VenueFixture.Options(directory.Path, recorder, view) with
         {
             Engine = new() { MaxContracts = 1_024, MaxOrders = 1_000, MaxLadderBytes = 256 << 20 },
+            UtcNanos = () => Interlocked.Increment(ref _nanos),
         };
         Venue venue = Venue.Start(options);
-        calendar = new(new MarketOperator(venue, view, instrument => instrument.ListingPriceTicks), Configuration);
+        calendar = new(new MarketOperator(venue, view, Configuration.Calendar, instrument => instrument.ListingPriceTicks), configuration ?? Configuration);
         return venue;
     }
 
@@ -186,6 +276,29 @@ public sealed class CalendarOperatorTests
     {
         string symbol = SymbolsOf(recorder).Single(pair => pair.Value == contractId).Key;
         return Configuration.ContractsOn(new DateOnly(2026, 7, 20)).Single(contract => contract.Symbol == symbol);
+    }
+
+    private static int ContractIdOf(string product)
+    {
+        DateOnly day = new(2026, 7, 20);
+        ContractCatalogue catalogue = new([]);
+        foreach (Instrument instrument in Configuration.Instruments)
+        {
+            catalogue.Append(ContractListing.Of(instrument, day, Configuration.Calendar));
+        }
+
+        return catalogue.TryGetId(SymbolOf(product, day), out ContractId id) ? id.Value : 0;
+    }
+
+    private static int DayNumber(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
+
+    private static VenueConfiguration WithCollar(string product, string json)
+    {
+        using TemporaryDirectory folder = new();
+        string instruments = File.ReadAllText(Path.Combine(ConfigFolder.Path, ConfigurationFiles.Instruments));
+        int index = Configuration.Instruments.ToList().FindIndex(instrument => instrument.Symbol == product);
+        File.WriteAllText(Path.Combine(folder.Path, ConfigurationFiles.Instruments), JsonEdit.Apply(instruments, $"instruments[{index}].volatilityInterruption", json));
+        return VenueConfiguration.Load(folder.Path);
     }
 
     private static void Order(Venue venue, int contractId, long id, Side side, long price, long lots)
