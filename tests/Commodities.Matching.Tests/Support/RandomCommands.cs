@@ -242,7 +242,7 @@ internal sealed class RandomCommands
             AuctionRule = (AuctionRule)(_random.Next(60) == 0 ? 3 : _random.Next(3)),
             TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
             TradingDay = 20261124 + _random.Next(2),
-            CollarTicks = _random.Next(3) == 0 ? _random.Next(reach / 3, 2 * reach) : _random.Next(80) == 0 ? -1 : 0,
+            CollarTicks = _random.Next(2) == 0 ? _random.Next(reach / 4, reach) : _random.Next(80) == 0 ? -1 : 0,
         });
         _bands[contractId] = (low, high);
         if (isNew)
