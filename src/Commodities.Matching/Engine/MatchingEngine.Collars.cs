@@ -33,6 +33,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return (middleTicks - book->CollarTicks, middleTicks + book->CollarTicks);
     }
 
+    /// <summary>
+    /// A price moved to the end of the collar where it lies beyond. Only one that the median rule takes down to a price step can: both limits of the match
+    /// lie inside, or further out on the other side.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int InsideCollar(OrderBook* book, long middleTicks, int priceTicks) =>
+        (int)Math.Clamp(priceTicks, middleTicks - book->CollarTicks, middleTicks + book->CollarTicks);
+
     private static long PriceBefore(OrderBook* book) => book->LastPriceTicks == Schema.NullInt64 ? book->ReferencePriceTicks : book->LastPriceTicks;
 
     /// <summary>Halts a contract whose next trade would print outside the collar that held when the order came in.</summary>

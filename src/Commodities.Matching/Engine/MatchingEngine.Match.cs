@@ -29,6 +29,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             bool isPlain = maker->IsPlain;
             int lots = Math.Min(isPlain ? maker->LeavesLots : LotsWithinReach(slot), taker.LeavesLots);
             int priceTicks = MatchPrice.Of(book, makers->PriceOf(maker->Key), limitTicks);
+            if (book->CollarTicks != 0)
+                priceTicks = InsideCollar(book, middleTicks, priceTicks);
             taker.LeavesLots -= lots;
             WriteTrade(in taker, maker, priceTicks, lots, TradeFlags.None);
             if (isPlain)

@@ -296,9 +296,10 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         SelfTradePolicy policy = PolicyOf(contract, taker);
         SortedSet<ReferenceOrder> makers = contract.Opposite(taker.Side);
         long before = contract.PriceBefore;
+        bool hasTraded = false;
         while (taker.Leaves > 0 && makers.Min is { } maker && Crosses(taker.Side, taker.Price, maker.Price))
         {
-            if (IsOutsideCollar(contract, before, MatchPriceOf(contract, taker, maker)))
+            if (IsBeyondCollar(contract, before, taker, maker, hasTraded))
             {
                 Interrupt(contract, taker, before, MatchPriceOf(contract, taker, maker));
                 return false;
@@ -315,7 +316,11 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
                 continue;
             }
 
-            long lots = Trade(contract, taker, maker, MatchPriceOf(contract, taker, maker), Math.Min(taker.Leaves, maker.Reach), TradeFlags.None);
+            hasTraded = true;
+            long price = MatchPriceOf(contract, taker, maker);
+            if (contract.Terms.CollarTicks > 0)
+                price = Math.Clamp(price, before - contract.Terms.CollarTicks, before + contract.Terms.CollarTicks);
+            long lots = Trade(contract, taker, maker, price, Math.Min(taker.Leaves, maker.Reach), TradeFlags.None);
             if (maker.Leaves == 0)
                 makers.Remove(maker);
             else
@@ -367,12 +372,10 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         List<(ReferenceOrder Maker, long Leaves, long Reach)> queue =
             [.. contract.Opposite(order.Side).Where(maker => Crosses(order.Side, order.Price, maker.Price)).Select(maker => (maker, maker.Leaves, maker.Reach))];
         long traded = 0;
-        long last = contract.LastPrice;
         while (queue.Count > 0 && traded < order.Leaves)
         {
             (ReferenceOrder maker, long leaves, long reach) = queue[0];
-            last = MatchPriceOf(contract, order, maker, last);
-            if (IsOutsideCollar(contract, contract.PriceBefore, last))
+            if (IsBeyondCollar(contract, contract.PriceBefore, order, maker, traded > 0))
                 break;
             queue.RemoveAt(0);
             if (policy != SelfTradePolicy.CountOnly && IsSameParty(order, maker))
@@ -410,8 +413,15 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         _events.Defined(command);
     }
 
-    private static bool IsOutsideCollar(ReferenceContract contract, long before, long price) =>
-        contract.Terms.CollarTicks > 0 && Math.Abs(price - before) > contract.Terms.CollarTicks;
+    /// <summary>The first print lies outside, or the resting order does on the side to which the prices move.</summary>
+    private static bool IsBeyondCollar(ReferenceContract contract, long before, ReferenceOrder taker, ReferenceOrder maker, bool hasTraded)
+    {
+        long collar = contract.Terms.CollarTicks;
+        if (collar == 0)
+            return false;
+        bool isFirstOutside = !hasTraded && Math.Abs(MatchPriceOf(contract, taker, maker) - before) > collar;
+        return isFirstOutside || (taker.Side == Side.Buy ? maker.Price > before + collar : maker.Price < before - collar);
+    }
 
     private void Interrupt(ReferenceContract contract, ReferenceOrder taker, long before, long price)
     {
@@ -421,14 +431,11 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         _events.Changed(contract, TradingPhase.Continuous);
     }
 
-    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker) =>
-        MatchPriceOf(contract, taker, maker, contract.LastPrice);
-
-    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker, long before)
+    private static long MatchPriceOf(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker)
     {
         if (contract.Terms.TradePricePolicy == TradePricePolicy.Resting)
             return maker.Price;
-        long last = before == Schema.NullInt64 ? contract.Terms.ReferencePriceTicks : before;
+        long last = contract.LastPrice == Schema.NullInt64 ? contract.Terms.ReferencePriceTicks : contract.LastPrice;
         long[] three = [taker.Price, maker.Price, last / contract.Terms.PriceStepTicks * contract.Terms.PriceStepTicks];
         Array.Sort(three);
         return three[1];
