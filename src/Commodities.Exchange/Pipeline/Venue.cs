@@ -45,6 +45,11 @@ public sealed class Venue : IDisposable
         _engine = VenueRecovery.Run(options, stores.Found, stores.Commands, stores.Events, new EventRingSink(_eventDisruptor.RingBuffer), out RecoveryReport report);
         Recovery = report;
         RecoveredMarket = RecoveredMarketReader.Read(_engine);
+        foreach (IRecoveringPublisher publisher in options.Publishers.Concat(options.DurablePublishers).OfType<IRecoveringPublisher>())
+        {
+            publisher.OnRecovered(options.DataDirectory, _commandJournal.Id, _eventLog, options.Engine.MaxContracts);
+        }
+
         Memory = _engine.Memory;
         _released = new(_commandJournal.LastSequence);
         _durable = options.Durability == DurabilityMode.Async ? new(_commandJournal.LastSequence) : _released;
@@ -180,8 +185,8 @@ public sealed class Venue : IDisposable
     {
         IEventPublisher[] publishers = [.. _options.Publishers, new MetricsPublisher(Metrics)];
         EgressHandler[] handlers = _released == _durable
-            ? [new(_released, [.. publishers, _eventLogPublisher], Fail)]
-            : [new(_released, publishers, Fail), new(_durable, [_eventLogPublisher], Fail)];
+            ? [new(_released, [.. publishers, .. _options.DurablePublishers, _eventLogPublisher], Fail)]
+            : [new(_released, publishers, Fail), new(_durable, [.. _options.DurablePublishers, _eventLogPublisher], Fail)];
         foreach (EgressHandler handler in handlers)
         {
             _eventDisruptor.HandleEventsWith(handler);

@@ -71,6 +71,12 @@ public sealed record VenueOptions
     /// <summary>Readers of the released events, in the order in which each event is handed to them.</summary>
     public IReadOnlyList<IEventPublisher> Publishers { get; init; } = [];
 
+    /// <summary>
+    /// Readers that are handed an event only when its command is on the disk, in <see cref="DurabilityMode.Async"/> too: for what must never be
+    /// taken back. They come after <see cref="Publishers"/>.
+    /// </summary>
+    public IReadOnlyList<IEventPublisher> DurablePublishers { get; init; } = [];
+
     /// <summary>Lets a test stand between the pipeline and the command journal.</summary>
     internal Func<IJournal, IJournal> CommandJournal { get; init; } = journal => journal;
 }

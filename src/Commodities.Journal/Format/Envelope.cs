@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Commodities.Messages;
 
 namespace Commodities.Journal.Format;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
-using Commodities.Journal.Format;
+using Commodities.Messages;
 
 namespace Commodities.Journal.Snapshots;
 

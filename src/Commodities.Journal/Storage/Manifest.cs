@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Commodities.Journal.Format;
+using Commodities.Messages;
 
 namespace Commodities.Journal.Storage;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Commodities.Journal.Format;
+using Commodities.Messages;
 
 namespace Commodities.Journal.Storage;
 

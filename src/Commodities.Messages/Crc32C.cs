@@ -1,10 +1,10 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Commodities.Journal.Format;
+namespace Commodities.Messages;
 
 /// <summary>CRC-32C (Castagnoli), by the processor's own instruction where it has one.</summary>
-internal static class Crc32C
+public static class Crc32C
 {
     /// <summary>The start value of a running checksum.</summary>
     public const uint Start = uint.MaxValue;
