@@ -24,9 +24,6 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
 
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
-    // The live session's reader needs no more to take what was offered last.
-    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(200);
-
     private readonly FillStreamOptions _options;
     private readonly FillReferences _references;
     private readonly IFillTransport _transport;
@@ -107,7 +104,7 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
         _thread?.Join();
         if (_publisher != null && _publisher.HeartbeatWhenDue(HeartbeatState.Closing))
         {
-            Thread.Sleep(Farewell);
+            Thread.Sleep(_options.Farewell);
         }
 
         _replays?.Dispose();

@@ -30,6 +30,9 @@ public sealed record FillStreamOptions
     /// <summary>The clock of the stamps: UTC nanoseconds since 1970.</summary>
     public Func<long> UtcNanos { get; init; } = () => Pipeline.VenueClock.UtcNanos;
 
+    /// <summary>How long the stream lingers after its last word, so that readers get what was offered last.</summary>
+    internal TimeSpan Farewell { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Takes one sentence about something that an operator should know.</summary>
     public Action<string> Note { get; init; } = _ => { };
 }
