@@ -25,6 +25,14 @@ internal static class TestConfiguration
           "journal": { "segmentMebibytes": 4 },
           "eventLog": { "segmentMebibytes": 4, "commitMilliseconds": 20 },
           "snapshots": { "everyCommands": 2000, "everySeconds": 1, "keep": 3, "dropJournalBelow": false },
+          "fillStream": {
+            "enabled": false,
+            "streamId": 1,
+            "liveChannel": "aeron:udp?control=127.0.0.1:20121|control-mode=dynamic",
+            "requestChannel": "aeron:udp?endpoint=127.0.0.1:20122",
+            "heartbeatMilliseconds": 200,
+            "maxReplays": 8
+          },
           "metrics": { "intervalMilliseconds": 1000 }
         }
         """;

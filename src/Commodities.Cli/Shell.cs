@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Commodities.Cli.Fills;
 using Commodities.Cli.Journals;
 using Commodities.Cli.Replay;
 using Commodities.Cli.Running;
+using Commodities.Client.Transport;
 using Commodities.Exchange.Configuration;
 
 namespace Commodities.Cli;
@@ -26,7 +28,7 @@ public static class Shell
     public static int Run(string[] arguments, TextWriter output, TextWriter errors)
     {
         ArgumentNullException.ThrowIfNull(errors);
-        RootCommand root = Build(output);
+        RootCommand root = Build(output, errors);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
@@ -52,19 +54,20 @@ public static class Shell
         }
     }
 
-    private static RootCommand Build(TextWriter output)
+    private static RootCommand Build(TextWriter output, TextWriter errors)
     {
         RootCommand root = new("An electronic exchange for coal, steel, plastics and grain. Exit codes: 0 success, 1 the work failed, 2 the input is wrong.");
         root.Options.Add(Verbose);
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         root.Subcommands.Add(RunCommand.Build(output));
+        root.Subcommands.Add(FillsCommand.Build(output, errors));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));
         return root;
     }
 
     private static bool IsBadInput(Exception error) =>
-        error is OrderFlowException or ConfigurationException or ArgumentException or FileNotFoundException or DirectoryNotFoundException;
+        error is OrderFlowException or ConfigurationException or FillTransportException or ArgumentException or FileNotFoundException or DirectoryNotFoundException;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 

@@ -18,8 +18,9 @@ public sealed class RoomTests
         ["Matching"] = ["Domain", "Messages"],
         ["Journal"] = ["Messages"],
         ["Gateway"] = ["Domain", "Messages", "Disruptor"],
-        ["Exchange"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal", "Gateway"],
-        ["Cli"] = ["Domain", "Messages", "Disruptor", "Matching", "Journal", "Gateway", "Exchange"],
+        ["Client"] = ["Domain", "Messages", "Aeron"],
+        ["Exchange"] = ["Domain", "Messages", "Disruptor", "Aeron", "Matching", "Journal", "Gateway", "Client"],
+        ["Cli"] = ["Domain", "Messages", "Disruptor", "Aeron", "Matching", "Journal", "Gateway", "Client", "Exchange"],
     };
 
     public static TheoryData<string> Rooms => new(MayReference.Keys);
@@ -41,6 +42,11 @@ public sealed class RoomTests
         if (project.Descendants("UsesDisruptor").Any())
         {
             referenced = referenced.Append("Disruptor");
+        }
+
+        if (project.Descendants("UsesAeron").Any())
+        {
+            referenced = referenced.Append("Aeron");
         }
 
         Assert.Empty(referenced.Except(MayReference[room]));

@@ -35,9 +35,15 @@ internal static class RunCommand
         {
             Description = "Cut a last batch that reached the disk in part, instead of refusing to start. Only when the power failed.",
         };
+        Option<FillsChoice?> fills = new("--fills")
+        {
+            Description = "Publish fills on this machine at this UDP port, take requests for replay on the next, or publish none; unless given, as exchange.json says.",
+            HelpName = "PORT|off",
+            CustomParser = FillsChoice.Parse,
+        };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {
-            demo, rate, config, data, seconds, events, afterPowerFailure,
+            demo, rate, config, data, seconds, events, fills, afterPowerFailure,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -48,7 +54,8 @@ internal static class RunCommand
                 parsed.GetValue(data)?.FullName,
                 parsed.GetValue(seconds) is long duration ? TimeSpan.FromSeconds(duration) : null,
                 parsed.GetValue(events)?.FullName,
-                parsed.GetValue(afterPowerFailure));
+                parsed.GetValue(afterPowerFailure),
+                parsed.GetValue(fills));
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
                 () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

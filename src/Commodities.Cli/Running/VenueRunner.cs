@@ -3,6 +3,7 @@ using System.Globalization;
 using Commodities.Cli.Demo;
 using Commodities.Domain;
 using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Fills;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
@@ -29,10 +30,15 @@ internal static class VenueRunner
             publishers.Add(gone);
         }
 
-        VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with { CutsHoleInLastWrite = settings.AfterPowerFailure };
+        using FillStream? fills = FillStreamFactory.Create(configuration, settings.Fills, output);
+        VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with
+        {
+            CutsHoleInLastWrite = settings.AfterPowerFailure,
+            DurablePublishers = fills == null ? [] : [fills],
+        };
         using Venue venue = Venue.Start(options);
         Seed(view, venue);
-        Greet(venue, configuration, data, output);
+        Greet(venue, fills, configuration, data, output);
         MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo));
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         using (IDisposable market = settings.Demo
@@ -65,7 +71,7 @@ internal static class VenueRunner
         }
     }
 
-    private static void Greet(Venue venue, VenueConfiguration configuration, string data, TextWriter output)
+    private static void Greet(Venue venue, FillStream? fills, VenueConfiguration configuration, string data, TextWriter output)
     {
         RecoveryReport recovery = venue.Recovery;
         foreach (string note in recovery.Notes)
@@ -85,6 +91,9 @@ internal static class VenueRunner
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"venue open: {configuration.Instruments.Count} instruments, data in {data}, durability {configuration.Settings.Durability.Mode}, engine memory {venue.Memory.TotalBytes / (1 << 20)} MiB"));
+        output.WriteLine(fills == null
+            ? "fills are not published"
+            : string.Create(CultureInfo.InvariantCulture, $"fills on {fills.LiveChannel}, requests on {fills.RequestChannel}, epoch {fills.Epoch}, sequence {fills.LastSequence}"));
     }
 
     private static void Watch(Venue venue, MarketView view, TextWriter output, TimeSpan duration, CancellationToken cancellation)

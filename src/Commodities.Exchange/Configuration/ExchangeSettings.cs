@@ -34,6 +34,9 @@ public sealed record ExchangeSettings
     /// <summary>When state is written.</summary>
     public required SnapshotSettings Snapshots { get; init; }
 
+    /// <summary>Fills for clearing systems.</summary>
+    public required FillStreamSettings FillStream { get; init; }
+
     /// <summary>The node's measurements.</summary>
     public required MetricsSettings Metrics { get; init; }
 

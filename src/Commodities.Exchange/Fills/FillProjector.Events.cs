@@ -67,6 +67,8 @@ internal sealed partial class FillProjector
         fill.LeavesLots = isTaker ? trade.TakerLeavesLots : trade.MakerLeavesLots;
         fill.SessionId = isTaker ? trade.TakerSessionId : trade.MakerSessionId;
         fill.AccountId = isTaker ? trade.TakerAccountId : trade.MakerAccountId;
+        fill.PositionEffect = isTaker ? trade.TakerPositionEffect : trade.MakerPositionEffect;
+        fill.HedgeFlag = isTaker ? trade.TakerHedgeFlag : trade.MakerHedgeFlag;
         fill.Liquidity = isAuction ? Liquidity.None : isTaker ? Liquidity.Aggressor : Liquidity.Resting;
         fill.ObligationId = (trade.TradeId << 1) | (fill.Side == Side.Sell ? 1L : 0L);
         FillParty party = _references.Party(fill.AccountId);

@@ -13,6 +13,9 @@ internal sealed class FillReplayService : IDisposable
 {
     private const int RequestsPerStep = 16;
 
+    // A session's log has three terms; one client more must not cost much memory.
+    private const string ReplyParameters = "term-length=1m";
+
     // A client that takes nothing for so long is given up; one that asks nothing more for so long gives back its session.
     private const long PatienceNanos = 10_000_000_000;
 
@@ -188,7 +191,7 @@ internal sealed class FillReplayService : IDisposable
             return null;
         }
 
-        IFillPublication reply = _transport.AddPublication($"aeron:udp?endpoint={endpoint}", request.ReplyStreamId);
+        IFillPublication reply = _transport.AddPublication($"aeron:udp?endpoint={endpoint}|{ReplyParameters}", request.ReplyStreamId);
         FillProjector projector = _projectors.TryPop(out FillProjector? used) ? used : _newProjector();
         session = new(clientId, endpoint, request.ReplyStreamId, reply, projector, _utcNanos, _nowNanos);
         _sessions.Add(session);

@@ -63,6 +63,12 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
         }
     }
 
+    /// <summary>Aeron channel of the live session.</summary>
+    public string LiveChannel => _options.LiveChannel;
+
+    /// <summary>Aeron channel on which requests are taken.</summary>
+    public string RequestChannel => _options.RequestChannel;
+
     /// <summary>The last sequence of the stream; 0 before the first.</summary>
     public long LastSequence => _publisher?.LastSequence ?? 0;
 

@@ -70,11 +70,11 @@ public struct Fill : IFillRecord<Fill>
     /// <summary>Buy or sell.</summary>
     public Side Side;
 
-    /// <summary>Whether the order opens or closes a position.</summary>
-    public byte PositionEffect;
+    /// <summary>Whether the order opens or closes a position; none counts as open.</summary>
+    public PositionEffect PositionEffect;
 
-    /// <summary>Speculation, hedge, arbitrage, market making.</summary>
-    public byte HedgeFlag;
+    /// <summary>Speculation, arbitrage, hedge, market making.</summary>
+    public HedgeFlag HedgeFlag;
 
     /// <summary>Whether the side caused the match or rested.</summary>
     public Liquidity Liquidity;

@@ -10,7 +10,9 @@ internal static class CommandLine
     /// <summary>Runs it to its end.</summary>
     public static CommandResult Run(params string[] arguments) => Finish(Start(arguments));
 
-    public static VenueProcess Start(params string[] arguments) => new(Program, arguments);
+    /// <summary>Starts it. Venues of other tests run at the same time: only a test of the fill stream takes ports.</summary>
+    public static VenueProcess Start(params string[] arguments) =>
+        new(Program, arguments is ["run", ..] && !arguments.Contains("--fills") ? [.. arguments, "--fills", "off"] : arguments);
 
     /// <summary>Waits until the venue trades.</summary>
     public static void WaitUntilTrading(VenueProcess venue) =>

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Commodities.Client;
+using Commodities.Client.Transport;
+
+namespace Commodities.Cli.Fills;
+
+/// <summary>Follows the stream, prints and checks.</summary>
+internal sealed class FillsFollower : IFillConsumer
+{
+    private static readonly TimeSpan SilenceBeforeNote = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
+
+    private readonly FillAudit? _audit;
+    private readonly FillPrinter? _printer;
+    private readonly long _count;
+    private long _taken;
+
+    private FillsFollower(FillsSettings settings, TextWriter output)
+    {
+        _count = settings.Count ?? long.MaxValue;
+        _audit = settings.Verify ? new() : null;
+        _printer = settings.Format is FillFormat format ? new(format, output) : null;
+    }
+
+    public static int Run(FillsSettings settings, TextWriter output, TextWriter errors, CancellationToken cancellation)
+    {
+        FillsFollower follower = new(settings, output);
+        using AeronTransport transport = AeronTransport.Start();
+        using (FillStreamClient client = new(settings.Client, transport))
+        {
+            follower.Follow(client, settings, errors, cancellation);
+        }
+
+        follower._printer?.Flush();
+        if (follower._audit == null)
+        {
+            return ExitCode.Success;
+        }
+
+        follower._audit.Summarise(output);
+        return follower._audit.Holds ? ExitCode.Success : ExitCode.Failed;
+    }
+
+    public void OnRecord(in FillRecord record)
+    {
+        if (_taken == _count)
+        {
+            return;
+        }
+
+        _taken++;
+        _audit?.Take(in record);
+        _printer?.Print(in record);
+    }
+
+    public void OnBatchEnd(FillPosition position) => _printer?.Flush();
+
+    private void Follow(FillStreamClient client, FillsSettings settings, TextWriter errors, CancellationToken cancellation)
+    {
+        long started = Stopwatch.GetTimestamp();
+        bool isNoted = false;
+        while (_taken < _count && !cancellation.IsCancellationRequested)
+        {
+            if (client.Poll(this) > 0)
+            {
+                continue;
+            }
+
+            if (!isNoted && client.State is FillStreamState.Connecting or FillStreamState.Silent && Stopwatch.GetElapsedTime(started) > SilenceBeforeNote)
+            {
+                isNoted = true;
+                errors.WriteLine($"commodities: nothing heard yet on {settings.Client.LiveChannel}; waiting");
+            }
+
+            cancellation.WaitHandle.WaitOne(Nap);
+        }
+    }
+}
