@@ -179,7 +179,7 @@ public sealed partial class FillStreamClient
         }
         else if (epoch != Position.Epoch)
         {
-            Fail(FillStreamFault.OtherEpoch, $"the venue numbers its fill stream in epoch {epoch}, this consumer's position {Position} is of epoch {Position.Epoch}: begin anew, and drop the fills that are booked already by trade id, side and revision");
+            Fail(FillStreamFault.OtherEpoch, $"the venue numbers its fill stream in epoch {epoch}, this consumer's position {Position} is of epoch {Position.Epoch}: begin anew, and drop the fills that are booked already by trade id, side and version");
             return false;
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Commodities.Client.Transport;
 using Commodities.Messages.Fills;
 
@@ -18,6 +19,8 @@ public sealed partial class FillStreamClient : IDisposable
 {
     private const int PollLimit = 256;
 
+    // A record that follows soon after another is taken without a nap before it.
+    private static readonly TimeSpan Awake = TimeSpan.FromMicroseconds(200);
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
     private readonly FillStreamClientOptions _options;
@@ -88,14 +91,23 @@ public sealed partial class FillStreamClient : IDisposable
     /// <exception cref="FillStreamException">The consumer can't go on by itself.</exception>
     public int Poll(IFillConsumer consumer) => Poll(consumer, out _);
 
-    /// <summary>Polls until it is told to stop, napping for a millisecond when nothing comes.</summary>
+    /// <summary>Polls until it is told to stop. When nothing comes it yields for a while, then naps for a millisecond at a time.</summary>
     /// <exception cref="FillStreamException">The consumer can't go on by itself.</exception>
     public void Run(IFillConsumer consumer, CancellationToken cancellation)
     {
+        long lastArrival = Stopwatch.GetTimestamp();
         while (!cancellation.IsCancellationRequested)
         {
             Poll(consumer, out int arrived);
-            if (arrived == 0)
+            if (arrived > 0)
+            {
+                lastArrival = Stopwatch.GetTimestamp();
+            }
+            else if (Stopwatch.GetElapsedTime(lastArrival) < Awake)
+            {
+                Thread.Yield();
+            }
+            else
             {
                 cancellation.WaitHandle.WaitOne(Nap);
             }

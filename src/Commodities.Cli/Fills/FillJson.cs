@@ -24,8 +24,6 @@ internal static class FillJson
     private static object? Read(FillTemplateId kind, ReadOnlySpan<byte> bytes) => kind switch
     {
         FillTemplateId.Fill => FillCodec.Read<Fill>(bytes),
-        FillTemplateId.TradeBust => FillCodec.Read<TradeBust>(bytes),
-        FillTemplateId.TradeCorrection => FillCodec.Read<TradeCorrection>(bytes),
         FillTemplateId.SettlementPrice => FillCodec.Read<SettlementPrice>(bytes),
         FillTemplateId.PhaseChange => FillCodec.Read<PhaseChange>(bytes),
         FillTemplateId.ContractDayTotals => FillCodec.Read<ContractDayTotals>(bytes),

@@ -25,16 +25,6 @@ internal static class FillRow
             case FillTemplateId.Fill:
                 Fill(cells, record.Read<Fill>());
                 break;
-            case FillTemplateId.TradeBust:
-                TradeBust bust = record.Read<TradeBust>();
-                Trade(cells, bust.TradingDay, bust.Symbol.ToString(), bust.TradeId, bust.PriceTicks, bust.PriceFen);
-                Amounts(cells, bust.QuantityLots, bust.QuantityKilograms, bust.NotionalFen);
-                break;
-            case FillTemplateId.TradeCorrection:
-                TradeCorrection correction = record.Read<TradeCorrection>();
-                Trade(cells, correction.TradingDay, correction.Symbol.ToString(), correction.TradeId, correction.PriceTicks, correction.PriceFen);
-                Amounts(cells, correction.QuantityLots, correction.QuantityKilograms, correction.NotionalFen);
-                break;
             case FillTemplateId.SettlementPrice:
                 SettlementPrice settlement = record.Read<SettlementPrice>();
                 Trade(cells, settlement.TradingDay, settlement.Symbol.ToString(), 0, settlement.PriceTicks, settlement.PriceFen);

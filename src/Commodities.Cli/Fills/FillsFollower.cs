@@ -1,18 +1,17 @@
-using System.Diagnostics;
 using Commodities.Client;
 using Commodities.Client.Transport;
 
 namespace Commodities.Cli.Fills;
 
 /// <summary>Follows the stream, prints and checks.</summary>
-internal sealed class FillsFollower : IFillConsumer
+internal sealed class FillsFollower : IFillConsumer, IDisposable
 {
     private static readonly TimeSpan SilenceBeforeNote = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
     private readonly FillAudit? _audit;
     private readonly FillPrinter? _printer;
     private readonly long _count;
+    private readonly CancellationTokenSource _done = new();
     private long _taken;
 
     private FillsFollower(FillsSettings settings, TextWriter output)
@@ -24,7 +23,7 @@ internal sealed class FillsFollower : IFillConsumer
 
     public static int Run(FillsSettings settings, TextWriter output, TextWriter errors, CancellationToken cancellation)
     {
-        FillsFollower follower = new(settings, output);
+        using FillsFollower follower = new(settings, output);
         using AeronTransport transport = AeronTransport.Start();
         using (FillStreamClient client = new(settings.Client, transport))
         {
@@ -48,31 +47,30 @@ internal sealed class FillsFollower : IFillConsumer
             return;
         }
 
-        _taken++;
         _audit?.Take(in record);
         _printer?.Print(in record);
+        if (++_taken == _count)
+        {
+            _done.Cancel();
+        }
     }
+
+    public void Dispose() => _done.Dispose();
 
     public void OnBatchEnd(FillPosition position) => _printer?.Flush();
 
     private void Follow(FillStreamClient client, FillsSettings settings, TextWriter errors, CancellationToken cancellation)
     {
-        long started = Stopwatch.GetTimestamp();
-        bool isNoted = false;
-        while (_taken < _count && !cancellation.IsCancellationRequested)
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _done.Token);
+        using Timer note = new(_ => NoteSilence(client, settings, errors), null, SilenceBeforeNote, Timeout.InfiniteTimeSpan);
+        client.Run(this, stop.Token);
+    }
+
+    private static void NoteSilence(FillStreamClient client, FillsSettings settings, TextWriter errors)
+    {
+        if (client.State is FillStreamState.Connecting or FillStreamState.Silent)
         {
-            if (client.Poll(this) > 0)
-            {
-                continue;
-            }
-
-            if (!isNoted && client.State is FillStreamState.Connecting or FillStreamState.Silent && Stopwatch.GetElapsedTime(started) > SilenceBeforeNote)
-            {
-                isNoted = true;
-                errors.WriteLine($"commodities: nothing heard yet on {settings.Client.LiveChannel}; waiting");
-            }
-
-            cancellation.WaitHandle.WaitOne(Nap);
+            errors.WriteLine($"commodities: nothing heard yet on {settings.Client.LiveChannel}; waiting");
         }
     }
 }

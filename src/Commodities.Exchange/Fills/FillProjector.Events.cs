@@ -38,6 +38,7 @@ internal sealed partial class FillProjector
         fill.PriceTicks = trade.PriceTicks;
         fill.PriceFen = trade.PriceTicks * contract.TickSizeFen;
         fill.QuantityLots = trade.QuantityLots;
+        fill.Version = 1;
         fill.ContractId = trade.ContractId;
         fill.ContractVersion = contract.ContractVersion;
         fill.TradingDay = contract.TradingDay;

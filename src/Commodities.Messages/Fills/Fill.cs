@@ -4,7 +4,7 @@ using Commodities.Domain;
 namespace Commodities.Messages.Fills;
 
 /// <summary>
-/// One side's share of a trade. Two of them, the buyer's first, make the trade; they follow each other in the stream. Trade id, side and revision
+/// One side's share of a trade. Two of them, the buyer's first, make the trade; they follow each other in the stream. Trade id, side and version
 /// name a fill for good, whatever the epoch.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
@@ -94,8 +94,8 @@ public struct Fill : IFillRecord<Fill>
     /// <summary>Where the price stands in the price band.</summary>
     public LimitState LimitState;
 
-    /// <summary>0 for the match itself; a correction counts up.</summary>
-    public byte Revision;
+    /// <summary>Where the goods change hands. Null: agreed at pairing.</summary>
+    public byte DeliveryBasis;
 
     /// <summary>Class of the fee. Null: fees are the clearing system's.</summary>
     public byte FeeClass;
@@ -139,13 +139,13 @@ public struct Fill : IFillRecord<Fill>
     /// <summary>Combination. Null: there are none yet.</summary>
     public long CombinationId;
 
-    /// <summary>Where the goods change hands. Null: agreed at pairing.</summary>
-    public byte DeliveryBasis;
-
     /// <summary>Kind of invoice. Null: agreed at pairing.</summary>
     public byte InvoiceType;
 
-    private ushort _padding1;
+    private byte _padding1;
+
+    /// <summary>Counts what was said of the trade: 1 is the trade itself.</summary>
+    public ushort Version;
 
     /// <summary>Smallest deliverable quantity in lots; null when the instrument is not known.</summary>
     public int DeliveryUnitLots;

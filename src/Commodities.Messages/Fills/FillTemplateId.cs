@@ -9,12 +9,6 @@ public enum FillTemplateId : ushort
     /// <summary>One side's share of a trade.</summary>
     Fill = 1,
 
-    /// <summary>A trade is undone: both of its fills.</summary>
-    TradeBust = 2,
-
-    /// <summary>A trade has another price or quantity: both of its fills.</summary>
-    TradeCorrection = 3,
-
     /// <summary>The settlement price of a contract for a trading day.</summary>
     SettlementPrice = 4,
 
