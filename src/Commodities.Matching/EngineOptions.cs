@@ -21,8 +21,23 @@ public sealed record EngineOptions
     /// </summary>
     public int MaxOrders { get; init; } = 1_000_000;
 
-    /// <summary>Account ids that can be defined: 1 to this, up to <see cref="HighestMaxAccounts"/>. Each takes 8 bytes of address space, used ones memory.</summary>
+    /// <summary>Account ids that can be defined: 1 to this, up to <see cref="HighestMaxAccounts"/>. Each takes 64 bytes of address space, used ones memory.</summary>
     public int MaxAccounts { get; init; } = 1_048_576;
+
+    /// <summary>The most positions that any engine holds.</summary>
+    public const int HighestMaxPositions = 8_388_608;
+
+    /// <summary>The most changes that any engine lets wait.</summary>
+    public const int HighestMaxChanges = 1_048_576;
+
+    /// <summary>
+    /// Accounts times contracts times purposes that can hold or ask for something: 1 to <see cref="HighestMaxPositions"/>. Each takes 256 bytes of
+    /// address space, used ones memory.
+    /// </summary>
+    public int MaxPositions { get; init; } = 65_536;
+
+    /// <summary>Changes of terms and limits that can wait for their trading day: 1 to <see cref="HighestMaxChanges"/>. Each takes 128 bytes.</summary>
+    public int MaxChanges { get; init; } = 4_096;
 
     /// <summary>
     /// Of the resting orders, those that may be stops, icebergs or good till date: a sixteenth, but at least 1,024. Each takes 48 bytes more.
@@ -59,5 +74,9 @@ public sealed record EngineOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAccounts, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxAccounts, HighestMaxAccounts);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxLadderBytes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPositions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxPositions, HighestMaxPositions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxChanges, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxChanges, HighestMaxChanges);
     }
 }

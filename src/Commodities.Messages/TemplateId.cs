@@ -42,6 +42,24 @@ public enum TemplateId : ushort
     /// <summary>Begins the last minutes before a close, in which a contract may turn out to be locked at its price limit.</summary>
     WatchLimitLock = 14,
 
+    /// <summary>Tells the matcher what an account may do. Accounts that it was never told of trade unchecked, unless the venue refuses them.</summary>
+    SetAccountTerms = 20,
+
+    /// <summary>Moves the money of an account, or the value of what it has pledged.</summary>
+    MoveFunds = 21,
+
+    /// <summary>Sets the margin and the limits of a contract.</summary>
+    SetContractRisk = 22,
+
+    /// <summary>Sets how much an account may do in a contract in a trading day before it is warned, or banned from opening.</summary>
+    SetConductLimits = 23,
+
+    /// <summary>Suspends a firm, a trader or an account, which cancels its resting orders and refuses new ones, or lets it trade again.</summary>
+    SetPartyStatus = 24,
+
+    /// <summary>Sets what the venue does with accounts that it does not know.</summary>
+    SetVenueRisk = 25,
+
     /// <summary>An order was taken.</summary>
     OrderAccepted = 101,
 
@@ -95,4 +113,28 @@ public enum TemplateId : ushort
 
     /// <summary>A trade would have printed outside the collar: the contract is halted instead.</summary>
     VolatilityInterrupted = 120,
+
+    /// <summary>What an account may do, from now on.</summary>
+    AccountTermsSet = 130,
+
+    /// <summary>The money of an account has moved, or the value of what it has pledged.</summary>
+    FundsMoved = 131,
+
+    /// <summary>The margin and the limits of a contract, from now on.</summary>
+    ContractRiskSet = 132,
+
+    /// <summary>How much an account may do in a contract in a trading day, from now on.</summary>
+    ConductLimitsSet = 133,
+
+    /// <summary>A firm, a trader or an account is suspended, or trades again. Its cancels came before.</summary>
+    PartyStatusSet = 134,
+
+    /// <summary>What the venue does with accounts that it does not know, from now on.</summary>
+    VenueRiskSet = 135,
+
+    /// <summary>A change waits for its trading day.</summary>
+    ChangeScheduled = 136,
+
+    /// <summary>An account has reached a limit of its conduct in a contract. Comes before the answer of the message that reached it.</summary>
+    ConductAlerted = 137,
 }

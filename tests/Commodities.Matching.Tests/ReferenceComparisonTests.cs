@@ -13,6 +13,7 @@ public sealed class ReferenceComparisonTests
 {
     private const int HashEvery = 20;
     private const int VerifyEvery = 1_000;
+    private const int VerifyRiskEvery = 50;
     private const int DefaultCommands = 100_000;
 
     private static readonly int Commands = Environment.GetEnvironmentVariable("COMMODITIES_RANDOM_COMMANDS") is { Length: > 0 } text
@@ -31,13 +32,15 @@ public sealed class ReferenceComparisonTests
     [MemberData(nameof(Seeds))]
     public void Engine_says_what_the_reference_says(int seed, int maxOrders, long maxLadderBytes)
     {
-        EngineOptions options = new() { MaxContracts = 4, MaxOrders = maxOrders, MaxLadderBytes = maxLadderBytes, MaxAccounts = 1_000 };
+        EngineOptions options = new() { MaxContracts = 5, MaxOrders = maxOrders, MaxLadderBytes = maxLadderBytes, MaxAccounts = 1_000 };
         CommandList commands = RandomCommands.Generate(seed, Commands);
         ReferenceEngine reference = new(options);
         EventLog log = new();
         using MatchingEngine<LogSink> engine = new(options, new LogSink(log));
         HashSet<RejectCode> codes = [];
         int trades = 0;
+        int accepted = 0;
+        HashSet<TemplateId> kinds = [];
         int triggered = 0;
         int refreshed = 0;
         int interrupted = 0;
@@ -55,12 +58,16 @@ public sealed class ReferenceComparisonTests
                 interrupted += log[read].Header.Message.TemplateId == TemplateId.VolatilityInterrupted ? 1 : 0;
                 lockedAgain += log[read].Header.Message.TemplateId == TemplateId.LimitLocked && log[read].As<LimitLocked>().ConsecutiveDays > 1 ? 1 : 0;
                 trades += log[read].Header.Message.TemplateId == TemplateId.Trade ? 1 : 0;
+                kinds.Add(log[read].Header.Message.TemplateId);
+                accepted += log[read].Header.Message.TemplateId == TemplateId.OrderAccepted ? 1 : 0;
                 if (log[read].Header.Message.TemplateId == TemplateId.CommandRejected)
                     codes.Add(log[read].As<CommandRejected>().RejectCode);
             }
 
             if (index % HashEvery == 0)
                 AssertSameState(seed, index, reference, engine);
+            if (index % VerifyRiskEvery == 0)
+                engine.VerifyRisk();
             if (index % VerifyEvery == 0 && engine.Memory.LadderBytes < 1 << 20)
                 engine.Verify();
         }
@@ -69,7 +76,9 @@ public sealed class ReferenceComparisonTests
         Assert.True(trades > commands.Count / 50, $"seed {seed}: only {trades} trades");
         Assert.True(triggered > commands.Count / 1_000 && refreshed > commands.Count / 1_000, $"seed {seed}: {triggered} triggers, {refreshed} refreshes");
         Assert.True(interrupted > commands.Count / 3_000 && lockedAgain > commands.Count / 20_000, $"seed {seed}: {interrupted} interruptions, {lockedAgain} locks of a second day");
-        Assert.True(codes.Count >= 22, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
+        Assert.True(accepted > commands.Count / 15, $"seed {seed}: only {accepted} orders accepted");
+        Assert.Empty(Enum.GetValues<TemplateId>().Where(id => (int)id > 100).Except(kinds));
+        Assert.True(codes.Count >= 50, $"seed {seed}: only {codes.Count} reject codes: {string.Join(", ", codes)}");
         Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);
     }
 

@@ -84,6 +84,7 @@ public sealed class RejectCodeTests
         RejectCode.NotOnTick, RejectCode.NotOnLot, RejectCode.DuplicateOrder, RejectCode.QuantityAlreadyFilled,
         RejectCode.OrderCapacityExceeded, RejectCode.ContractCapacityExceeded, RejectCode.InvalidInstructions, RejectCode.InvalidMinQuantity,
         RejectCode.PostOnlyWouldTrade, RejectCode.StopWouldTrigger,
+        .. RiskRejectCodeTests.Provoked,
     ];
 
     public static TheoryData<int> CaseNumbers => [.. Enumerable.Range(0, Cases.Length)];

@@ -69,7 +69,7 @@ public sealed class SnapshotTests
         }
 
         using MatchingEngine<LogSink> whole = MatchingEngine<LogSink>.ReadSnapshot(Options, new LogSink(new EventLog()), snapshot);
-        Assert.Equal(5, whole.OpenOrders);
+        Assert.Equal(6, whole.OpenOrders);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class SnapshotTests
     {
         byte[] snapshot = SmallSnapshot();
         InvalidSnapshotException orders = Refusal(snapshot, Options with { MaxOrders = 2 });
-        Assert.Contains("at most 2 resting orders (MaxOrders), found 5", orders.Message, StringComparison.Ordinal);
+        Assert.Contains("at most 2 resting orders (MaxOrders), found 6", orders.Message, StringComparison.Ordinal);
         InvalidSnapshotException ladder = Refusal(snapshot, Options with { MaxLadderBytes = 100 });
         Assert.Contains("LadderCapacityExceeded, limit 100", ladder.Message, StringComparison.Ordinal);
     }
@@ -117,12 +117,20 @@ public sealed class SnapshotTests
     private static byte[] SmallSnapshot()
     {
         using Venue venue = Venue.In(TradingPhase.Continuous);
+        venue.Commands.Terms(firm: 3);
+        venue.Commands.Funds(100_000_000);
+        venue.Commands.Funds(100_000, FundsKind.Pledge);
+        venue.Commands.Risk(limit: 1_000, cap: 2_000);
+        venue.Commands.Conduct().SelfTradesWarning = 5;
+        venue.Commands.Terms(CommandList.Account + 1, firm: 4, day: 20261125);
+        venue.Commands.Suspend(PartyKind.Firm, 9);
         venue.Commands.New(1, Side.Buy, 99, 4);
         venue.Commands.New(2, Side.Buy, 99, 5, TimeInForce.GoodTillCancelled);
         venue.Commands.New(3, Side.Sell, 104, 6);
         venue.Commands.New(4, Side.Buy, 104, 2);
         venue.Commands.New(5, Side.Sell, 0, 7, TimeInForce.GoodTillDate, OrderType.Stop, stop: 90, expiry: 20261231);
         venue.Commands.New(6, Side.Sell, 105, 60, display: 20);
+        venue.Commands.New(7, Side.Sell, 190, 1, effect: PositionEffect.CloseToday);
         venue.Run();
         return venue.Snapshot();
     }

@@ -163,13 +163,15 @@ public sealed class SpecialTermsTests
         const int TermsBefore = 120;
         const int TermsNow = 128;
         const int StateBefore = 32;
+        const int RiskNow = 128;
         const int StateNow = 96;
         byte[] before =
         [
             .. now[..HeaderBefore],
             .. now[HeaderNow..(HeaderNow + TermsBefore)],
             .. now[(HeaderNow + TermsNow)..(HeaderNow + TermsNow + StateBefore)],
-            .. now[(HeaderNow + TermsNow + StateNow)..],
+            .. now[(HeaderNow + TermsNow + StateNow)..^(RiskNow + sizeof(ulong))],
+            .. now[^sizeof(ulong)..],
         ];
         before[8] = 1;
         StateHash hash = default;

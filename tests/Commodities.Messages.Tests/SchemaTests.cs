@@ -56,6 +56,9 @@ public sealed class SchemaTests
     [InlineData(typeof(SettlementBasis))]
     [InlineData(typeof(PositionEffect))]
     [InlineData(typeof(HedgeFlag))]
+    [InlineData(typeof(FundsKind))]
+    [InlineData(typeof(PartyKind))]
+    [InlineData(typeof(ConductKind))]
     [InlineData(typeof(RejectCode))]
     [InlineData(typeof(TemplateId))]
     public void Enum_has_the_same_values_in_schema_and_code(Type type)

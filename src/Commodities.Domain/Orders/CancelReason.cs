@@ -38,4 +38,10 @@ public enum CancelReason : byte
 
     /// <summary>It met an order of its own account or account group.</summary>
     SelfTrade = 11,
+
+    /// <summary>Its firm, trader or account was suspended.</summary>
+    Suspended = 20,
+
+    /// <summary>It was to close lots of a trading day that is over.</summary>
+    TradingDayOver = 21,
 }

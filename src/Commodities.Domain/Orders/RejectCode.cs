@@ -109,6 +109,75 @@ public enum RejectCode : ushort
     /// <summary>The hedge flag is not one that the venue knows: speculation, arbitrage, hedge or market maker.</summary>
     InvalidHedgeFlag = 401,
 
+    /// <summary>The account is not one that the venue was told of.</summary>
+    UnknownAccount = 402,
+
+    /// <summary>The account is suspended, or its firm or trader is.</summary>
+    AccountSuspended = 403,
+
+    /// <summary>The account may not open positions in this product.</summary>
+    ProductNotPermitted = 404,
+
+    /// <summary>The account may not open positions for this purpose.</summary>
+    HedgeFlagNotPermitted = 405,
+
+    /// <summary>The venue was not told yet what margin the contract asks.</summary>
+    ContractRiskUnknown = 406,
+
+    /// <summary>The account may not open positions in the contract any more in this trading day: too many messages, cancels, large cancels or self-trades.</summary>
+    OpeningBanned = 407,
+
+    /// <summary>The order is smaller than the smallest that may open a position.</summary>
+    OpeningTooSmall = 408,
+
+    /// <summary>The account would open more lots in the contract in this trading day than it may; its resting orders count.</summary>
+    OpeningCapExceeded = 409,
+
+    /// <summary>The account would hold more lots on this side of the contract than it may; its resting orders count.</summary>
+    PositionLimitExceeded = 410,
+
+    /// <summary>The order is worth more than any order in the contract may be, in fen.</summary>
+    OrderValueTooLarge = 411,
+
+    /// <summary>The account has less free money, in fen, than the margin of the order.</summary>
+    InsufficientMargin = 412,
+
+    /// <summary>The order closes more lots than the account holds and other closing orders leave.</summary>
+    CloseExceedsPosition = 413,
+
+    /// <summary>The order closes more lots of this trading day than the account holds and other closing orders leave.</summary>
+    CloseTodayExceedsPosition = 414,
+
+    /// <summary>The order closes more lots of earlier trading days than the account holds and other closing orders leave.</summary>
+    CloseYesterdayExceedsPosition = 415,
+
+    /// <summary>The movement of funds is not one that the venue can book: its kind, its amount or what it would lead to.</summary>
+    InvalidFunds = 416,
+
+    /// <summary>The number of the movement of funds is not above that of the last one.</summary>
+    DuplicateFunds = 417,
+
+    /// <summary>The withdrawal would take money, in fen, that margin needs.</summary>
+    WithdrawalExceedsFree = 418,
+
+    /// <summary>The release would take collateral, in fen, that margin needs.</summary>
+    ReleaseExceedsFree = 419,
+
+    /// <summary>The terms of the account are not ones that the venue can hold.</summary>
+    InvalidAccountTerms = 420,
+
+    /// <summary>The margin or limits of the contract are not ones that the venue can hold.</summary>
+    InvalidContractRisk = 421,
+
+    /// <summary>The limits of conduct are not ones that the venue can hold: negative, or a ban below its warning.</summary>
+    InvalidConductLimits = 422,
+
+    /// <summary>The party to suspend is not one that the venue knows: its kind, its id or what is asked for it.</summary>
+    InvalidParty = 423,
+
+    /// <summary>The effective day is negative or after the year 9999.</summary>
+    InvalidEffectiveDay = 424,
+
     /// <summary>The venue holds as many resting orders as it has room for.</summary>
     OrderCapacityExceeded = 900,
 
@@ -120,6 +189,15 @@ public enum RejectCode : ushort
 
     /// <summary>The id of the account is higher than the venue has room for.</summary>
     AccountCapacityExceeded = 903,
+
+    /// <summary>The venue holds positions of as many accounts and contracts as it has room for.</summary>
+    PositionCapacityExceeded = 904,
+
+    /// <summary>As many changes wait for their trading day as the venue has room for.</summary>
+    ChangeCapacityExceeded = 905,
+
+    /// <summary>As many firms and traders are suspended as the venue has room for.</summary>
+    SuspensionCapacityExceeded = 906,
 
     /// <summary>The venue can't make commands durable: only cancels are taken, or nothing is.</summary>
     VenueNotDurable = 910,

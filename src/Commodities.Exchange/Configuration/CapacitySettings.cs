@@ -12,6 +12,12 @@ public sealed record CapacitySettings
     /// <summary>Memory of all price ladders together, in MiB; 1 to 65,536.</summary>
     public required int MaxLadderMebibytes { get; init; }
 
+    /// <summary>Accounts times contracts times purposes that can hold or ask for something; 1,024 to 8,388,608.</summary>
+    public required int MaxPositions { get; init; }
+
+    /// <summary>Changes of terms and limits that can wait for their trading day; 16 to 1,048,576.</summary>
+    public required int MaxChanges { get; init; }
+
     /// <summary>Memory of all price ladders together, in bytes.</summary>
     public long MaxLadderBytes => (long)MaxLadderMebibytes << 20;
 }

@@ -24,6 +24,8 @@ public static class VenueOptionsFactory
                 MaxContracts = settings.Capacity.MaxContracts,
                 MaxOrders = settings.Capacity.MaxOrders,
                 MaxLadderBytes = settings.Capacity.MaxLadderBytes,
+                MaxPositions = settings.Capacity.MaxPositions,
+                MaxChanges = settings.Capacity.MaxChanges,
                 // Nobody outside can know it, so nobody can choose client order ids that collide. Results do not depend on it.
                 HashSeed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong))),
             },

@@ -63,9 +63,12 @@ internal struct OrderSlot
     /// <summary>True when it has one of the flags.</summary>
     public readonly bool Has(OrderFlags flag) => (Flags & flag) != 0;
 
-    /// <summary>Sets side, position effect and hedge flag: two, three and two bits.</summary>
-    public void SetKind(Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag) =>
-        _kind = (byte)((int)side | ((int)positionEffect << 2) | ((int)hedgeFlag << 5));
+    /// <summary>True when margin or lots are held for it against its account.</summary>
+    public readonly bool IsHeld => _kind >= 0x80;
+
+    /// <summary>Sets side, position effect, hedge flag and whether it is held: two, three, two bits and one.</summary>
+    public void SetKind(Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag, bool isHeld) =>
+        _kind = (byte)((int)side | ((int)positionEffect << 2) | ((int)hedgeFlag << 5) | (isHeld ? 0x80 : 0));
 
     /// <summary>Sets time in force and flags, half a byte each.</summary>
     public void SetTerms(TimeInForce timeInForce, OrderFlags flags) => _terms = (byte)((byte)timeInForce | ((byte)flags << 4));

@@ -31,7 +31,12 @@ internal static class ContractRules
             return Broken(terms.PriceLowTicks, terms.ReferencePriceTicks);
         if (terms.ReferencePriceTicks > terms.PriceHighTicks)
             return Broken(terms.PriceHighTicks, terms.ReferencePriceTicks);
-        return terms.PriceStepTicks < 1 ? Broken(1, terms.PriceStepTicks) : default;
+        if (terms.PriceStepTicks < 1)
+            return Broken(1, terms.PriceStepTicks);
+        Int128 lotValueFen = (Int128)terms.TickSizeFen * terms.LotKilograms * Math.Max(1, terms.PriceHighTicks) / 1_000;
+        return lotValueFen > RiskRules.HighestLotValueFen
+            ? Broken(RiskRules.HighestLotValueFen, (long)Int128.Min(lotValueFen, long.MaxValue))
+            : default;
     }
 
     private static Refusal RefusalOfQuantities(in ContractDefined terms)

@@ -86,6 +86,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         int bidLimitKey = bids->KeyOf(priceTicks);
         int offerLimitKey = offers->KeyOf(priceTicks);
         long volumeLots = 0;
+        long selfTraderId = 0;
         while (bids->BestKey <= bidLimitKey && offers->BestKey <= offerLimitKey)
         {
             int buySlot = bids->Levels[bids->BestKey].Head;
@@ -94,6 +95,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             OrderSlot* sell = _orders.Slots + sellSlot;
             int lots = Math.Min(buy->LeavesLots, sell->LeavesLots);
             WriteAuctionTrade(buy, sell, priceTicks, lots);
+            if (buy->IsHeld | sell->IsHeld)
+                OnAuctionFill(book, buySlot, sellSlot, priceTicks, lots, ref selfTraderId);
             FillSpecial(bids, buySlot, lots, isAuction: true);
             FillSpecial(offers, sellSlot, lots, isAuction: true);
             volumeLots += lots;

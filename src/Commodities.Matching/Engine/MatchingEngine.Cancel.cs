@@ -12,6 +12,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (slot == 0)
             return;
         OrderSlot* order = _orders.Slots + slot;
+        if (order->IsHeld)
+            OnCancelAsked(slot, order->LeavesLots);
         WriteOrderCancelled(order, command.ClientOrderId, CancelReason.Requested);
         BookSide* side = OrderBook.SideOf(_books + order->ContractId, order);
         side->Unlink(_orders.Slots, order);
@@ -42,6 +44,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
         else
         {
+            if (order->IsHeld)
+                OnCancelAsked(slot, (int)command.QuantityLots);
             Shrink(OrderBook.SideOf(book, order), order, order->LeavesLots - (int)command.QuantityLots);
             TrimShown(slot, showsAnew: false);
             WriteOrderReduced(order, command.ClientOrderId);
@@ -68,6 +72,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void Cancel(int slot, long clientOrderId, CancelReason reason)
     {
         OrderSlot* order = _orders.Slots + slot;
+        if (order->IsHeld && reason is (CancelReason.Requested or CancelReason.MassCancel))
+            OnCancelAsked(slot, order->LeavesLots);
+        else if (order->IsHeld)
+            OnRelease(slot, order->LeavesLots);
         WriteOrderCancelled(order, clientOrderId, reason);
         Remove(OrderBook.SideOf(_books + order->ContractId, order), slot);
     }

@@ -53,6 +53,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         SetTerms(book, in terms);
         PriceLadder ladder = InstallLadder(in terms);
         Install(book, ladder);
+        EndRepricing(book);
     }
 
     /// <summary>Gives a listed contract new terms. Resting orders outside the new band are cancelled, the others keep their places.</summary>
@@ -60,10 +61,15 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         OrderBook* book = _books + terms.ContractId;
         bool isSameBand = book->LowTicks == terms.PriceLowTicks && book->HighTicks == terms.PriceHighTicks;
+        BeginRepricing(book);
         SetTerms(book, in terms);
-        if (isSameBand)
-            return;
+        if (!isSameBand)
+            Reband(book, in terms);
+        EndRepricing(book);
+    }
 
+    private void Reband(OrderBook* book, ref readonly ContractDefined terms)
+    {
         BookSide* old = stackalloc BookSide[4];
         for (int side = 0; side < 4; side++)
             old[side] = *OrderBook.AnySideOf(book, side);
@@ -104,6 +110,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 }
 
                 // Only index and slab know it still: its old level goes with the old ladder.
+                if (order->IsHeld)
+                    OnRelease(slot, order->LeavesLots);
                 WriteOrderCancelled(order, 0, CancelReason.OutsidePriceBand);
                 _index.Remove(_orders.Slots, slot);
                 FreeSlot(slot);

@@ -33,6 +33,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 priceTicks = InsideCollar(book, middleTicks, priceTicks);
             taker.LeavesLots -= lots;
             WriteTrade(in taker, maker, priceTicks, lots, TradeFlags.None);
+            if (taker.IsHeld | maker->IsHeld)
+                OnFill(book, ref taker, slot, priceTicks, lots);
             if (isPlain)
                 Fill(makers, slot, lots);
             else
@@ -110,6 +112,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         if (_orders.Slots[slot].Has(OrderFlags.HasTerms))
             RemoveTerms(slot);
+        if (_orders.Slots[slot].IsHeld)
+            _risks[_orders.Slots[slot].ContractId].HeldOrders--;
         _orders.Free(slot);
     }
 

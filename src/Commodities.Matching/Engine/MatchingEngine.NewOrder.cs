@@ -40,6 +40,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
         }
 
+        _isHeld = false;
+        if (_watchesAccounts && !TakesRisk(book, in command, limitTicks))
+            return;
         WriteOrderAccepted(in command, limitTicks);
         if (hasTerms)
             WriteTermsAccepted(in command);
@@ -207,6 +210,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Side = command.Side,
             PositionEffect = command.PositionEffect,
             HedgeFlag = command.HedgeFlag,
+            IsHeld = _isHeld,
             Policy = PolicyFor(book, command.Header.AccountId),
         };
 
@@ -226,13 +230,16 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>What is left of an order after it has traded: it rests or is cancelled.</summary>
     private void FinishRemainder(OrderBook* book, ref readonly NewOrder command, ref readonly Taker taker, bool trades)
     {
+        bool rests = !taker.IsStopped && MayRest(command.TimeInForce);
+        if (taker.IsHeld && !rests)
+            OnRelease(book, in taker, taker.LeavesLots);
         if (taker.IsStopped)
         {
             WriteTakerCancelled(book, in taker);
             return;
         }
 
-        if (MayRest(command.TimeInForce))
+        if (rests)
             RestRemainder(book, in command, in taker);
         else
             WriteRemainderCancelled(in command, taker.LeavesLots, ReasonFor(in command, trades));
@@ -269,7 +276,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->LeavesLots = leavesLots;
         order->QuantityLots = quantityLots;
         order->ContractId = (ushort)command.ContractId;
-        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag);
+        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag, _isHeld);
+        if (_isHeld)
+            _risks[command.ContractId].HeldOrders++;
         order->SetTerms(command.TimeInForce, (OrderFlags)command.Instructions);
         side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
         side->OrderCount++;

@@ -59,7 +59,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
     }
 
-    private static void BeginTradingDay(OrderBook* book, int tradingDay)
+    private void BeginTradingDay(OrderBook* book, int tradingDay)
     {
         if (book->TradingDay == tradingDay)
             return;
@@ -67,6 +67,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->LimitWatchSide = Side.None;
         book->VolumeLots = 0;
         book->TurnoverTickLots = 0;
+        _tradingDay = Math.Max(_tradingDay, tradingDay);
+        EndDayOfPositions(book);
+        if (_changeCount != 0)
+            RunChanges();
     }
 
     private void Settle(OrderBook* book)

@@ -31,6 +31,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         BookSide* side = OrderBook.SideOf(book, order->Side);
         int leavesLots = (int)askedLeavesLots;
+        if (order->IsHeld && !TakesReplacementRisk(slot, in command, (int)priceTicks, leavesLots))
+            return;
         int key = side->KeyOf((int)priceTicks);
         if (key == order->Key && leavesLots + filledLots <= order->QuantityLots && (command.Options & ReplaceOptions.LosesPriority) == 0)
         {
@@ -89,6 +91,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return Refuse(in command, book->ContractId, refusal.Code, refusal.LimitValue, refusal.AskedValue);
         if (!order->Has(OrderFlags.IsStop))
             return true;
+        bool isLimit = _terms.Of(slot)->LimitTicks != OrderTerms.NoLimit;
+        int limitTicks = isLimit ? (int)command.PriceTicks : EdgeFor(book, order->Side);
+        if (order->IsHeld && !TakesReplacementRisk(slot, in command, limitTicks, (int)AskedQuantity(order, in command)))
+            return false;
         ReplaceStop(book, slot, in command);
         return false;
     }
@@ -199,13 +205,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Side = order->Side,
             PositionEffect = order->PositionEffect,
             HedgeFlag = order->HedgeFlag,
+            IsHeld = order->IsHeld,
         };
         taker.ReachKey = ReachOf(book, in taker);
         Match(book, ref taker);
         order->LeavesLots = taker.LeavesLots;
         order->QuantityLots = taker.QuantityLots;
         if (taker.IsStopped)
-            WriteTakerCancelled(book, in taker);
+            CancelTaker(book, in taker);
         else if (taker.LeavesLots != 0)
             return taker.LeavesLots;
         side->OrderCount--;

@@ -56,6 +56,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             ReadBook(ref reader, header.Version, contractId, orderIds);
         reader.Require(_orders.Count == header.OrderCount, $"{header.OrderCount} orders in all, found {_orders.Count}");
         ReadAccounts(ref reader, header.AccountCount);
+        if (header.Version > 1)
+            ReadRisk(ref reader);
+        else
+            RestoreTradingDay();
         reader.Require(reader.IsAtEnd, "the end of the snapshot");
     }
 
@@ -69,6 +73,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             reader.Require(record.AccountId > last && record.AccountId <= _options.MaxAccounts, $"accounts by id, up to {_options.MaxAccounts}");
             reader.Require(record.GroupId >= 0 && record.SelfTradePolicy <= SelfTradePolicy.Decrement, "a group and a policy");
             Define(record.AccountId, record.GroupId, record.SelfTradePolicy);
+            RestoreMoney(ref reader, in record);
             last = record.AccountId;
         }
     }
@@ -181,7 +186,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             ContractId = (ushort)book->ContractId,
         };
         Side kind = (Side)((int)Side.Buy + (number & 1));
-        _orders.Slots[slot].SetKind(kind, record.PositionEffect, record.HedgeFlag);
+        _orders.Slots[slot].SetKind(kind, record.PositionEffect, record.HedgeFlag, record.IsHeld);
+        _risks[book->ContractId].HeldOrders += record.IsHeld ? 1 : 0;
         _orders.Slots[slot].SetTerms(record.TimeInForce, record.Flags);
         side->LinkLast(_orders.Slots, slot, key, record.LeavesLots);
         side->OrderCount++;

@@ -33,7 +33,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         AccountSlot* account = _accounts + accountId;
         _accountCount += 1 - account->IsDefined;
         _preventers += (Prevents(policy) ? 1 : 0) - (Prevents(account->SelfTradePolicy) ? 1 : 0);
-        *account = new AccountSlot { GroupId = groupId, SelfTradePolicy = policy, IsDefined = 1 };
+        account->GroupId = groupId;
+        account->SelfTradePolicy = policy;
+        account->IsDefined = 1;
     }
 
     private Refusal RefusalOf(ref readonly DefineAccount command)
@@ -106,11 +108,15 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
         else
         {
+            if (maker->IsHeld)
+                OnRelease(slot, lots);
             Shrink(OrderBook.SideOf(book, maker->Side), maker, maker->LeavesLots - lots);
             TrimShown(slot, showsAnew: false);
             WriteOrderReduced(maker, 0);
         }
 
+        if (taker.IsHeld)
+            OnRelease(book, in taker, lots);
         if (lots == taker.LeavesLots)
         {
             WriteTakerCancelled(book, in taker);
@@ -155,6 +161,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         return false;
+    }
+
+    /// <summary>What is left of an order that came in again is cancelled.</summary>
+    private void CancelTaker(OrderBook* book, ref readonly Taker taker)
+    {
+        if (taker.IsHeld)
+            OnRelease(book, in taker, taker.LeavesLots);
+        WriteTakerCancelled(book, in taker);
     }
 
     private void WriteTakerCancelled(OrderBook* book, ref readonly Taker taker)

@@ -48,6 +48,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         for (int contractId = 1; contractId <= _contractCount; contractId++)
             WriteBook(ref writer, _books + contractId);
         WriteAccounts(ref writer);
+        WriteRisk(ref writer);
     }
 
     private void WriteAccounts(ref SnapshotWriter writer)
@@ -63,6 +64,13 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 AccountId = accountId,
                 GroupId = _accounts[accountId].GroupId,
                 SelfTradePolicy = _accounts[accountId].SelfTradePolicy,
+                Flags = _accounts[accountId].Flags,
+                HedgeFlags = _accounts[accountId].HedgeFlags,
+                CashFen = _accounts[accountId].CashFen,
+                CollateralFen = _accounts[accountId].CollateralFen,
+                FirmId = _accounts[accountId].FirmId,
+                TraderId = _accounts[accountId].TraderId,
+                Products = _accounts[accountId].Products,
             };
             writer.Write(in record);
         }
@@ -117,7 +125,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
                     TimeInForce = order->TimeInForce,
                     Flags = order->Flags,
                     PositionEffect = order->PositionEffect,
-                    HedgeFlag = order->HedgeFlag,
+                    Purpose = OrderRecord.PurposeOf(order->HedgeFlag, order->IsHeld),
                 };
                 writer.Write(in record);
                 if (order->Has(OrderFlags.HasTerms))

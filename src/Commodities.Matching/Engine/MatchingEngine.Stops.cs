@@ -18,7 +18,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void PlaceStop(OrderBook* book, ref readonly NewOrder command, IndexGap gap)
     {
         bool hasLimit = command.OrderType == OrderType.StopLimit;
-        WriteOrderAccepted(in command, hasLimit ? (int)command.PriceTicks : EdgeFor(book, command.Side));
+        int limitTicks = hasLimit ? (int)command.PriceTicks : EdgeFor(book, command.Side);
+        _isHeld = false;
+        if (_watchesAccounts && !TakesRisk(book, in command, limitTicks))
+            return;
+        WriteOrderAccepted(in command, limitTicks);
         WriteTermsAccepted(in command);
         int slot = _orders.Take();
         OrderSlot* order = _orders.Slots + slot;
@@ -34,7 +38,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             QuantityLots = (int)command.QuantityLots,
             ContractId = (ushort)command.ContractId,
         };
-        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag);
+        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag, _isHeld);
+        if (_isHeld)
+            _risks[command.ContractId].HeldOrders++;
         order->SetTerms(command.TimeInForce, OrderFlags.HasTerms | OrderFlags.IsStop);
         stops->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
         stops->OrderCount++;

@@ -66,9 +66,16 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _accountMemory = new NativeBlock((options.MaxAccounts + 1L) * AccountSlot.Length);
         _accounts = (AccountSlot*)_accountMemory.Start;
 
+        _positionMemory = new NativeBlock(PositionTable.BytesFor(options.MaxPositions));
+        _positions = new PositionTable(_positionMemory, options.MaxPositions, options.HashSeed);
+        _changeMemory = new NativeBlock((long)options.MaxChanges * sizeof(CommandSlot));
+        _changes = (CommandSlot*)_changeMemory.Start;
+
         // Contract 0 is none: its place is left free so that ids index directly.
         _bookMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(OrderBook));
         _books = (OrderBook*)_bookMemory.Start;
+        _riskMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(ContractRisk));
+        _risks = (ContractRisk*)_riskMemory.Start;
         _contracts = new ContractDefined[options.MaxContracts + 1];
         _ladders = new PriceLadder?[options.MaxContracts + 1];
         _locked = new int[options.MaxContracts];
@@ -141,6 +148,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _termsMemory.Dispose();
         _accountMemory.Dispose();
         _bookMemory.Dispose();
+        _positionMemory.Dispose();
+        _changeMemory.Dispose();
+        _riskMemory.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -170,6 +180,34 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 break;
             case TemplateId.MassCancel:
                 ApplyMassCancel(ref slot.As<MassCancel>());
+                break;
+            default:
+                ApplyRiskCommand(ref slot);
+                break;
+        }
+    }
+
+    private void ApplyRiskCommand(ref CommandSlot slot)
+    {
+        switch (slot.Header.Message.TemplateId)
+        {
+            case TemplateId.SetAccountTerms:
+                ApplySetAccountTerms(ref slot.As<SetAccountTerms>());
+                break;
+            case TemplateId.MoveFunds:
+                ApplyMoveFunds(ref slot.As<MoveFunds>());
+                break;
+            case TemplateId.SetContractRisk:
+                ApplySetContractRisk(ref slot.As<SetContractRisk>());
+                break;
+            case TemplateId.SetConductLimits:
+                ApplySetConductLimits(ref slot.As<SetConductLimits>());
+                break;
+            case TemplateId.SetPartyStatus:
+                ApplySetPartyStatus(ref slot.As<SetPartyStatus>());
+                break;
+            case TemplateId.SetVenueRisk:
+                ApplySetVenueRisk(ref slot.As<SetVenueRisk>());
                 break;
             default:
                 Reject(in slot.Header, default, new Refusal(Domain.RejectCode.UnknownTemplate, 0, (long)slot.Header.Message.TemplateId));

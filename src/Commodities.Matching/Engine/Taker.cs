@@ -26,6 +26,12 @@ internal struct Taker
 
     public HedgeFlag HedgeFlag;
 
+    /// <summary>Margin or lots are held for it against its account.</summary>
+    public bool IsHeld;
+
+    /// <summary>It has traded with its own party, and that was counted.</summary>
+    public bool IsSelfTradeCounted;
+
     /// <summary>What happens when it meets its own party.</summary>
     public SelfTradePolicy Policy;
 

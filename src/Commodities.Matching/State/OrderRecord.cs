@@ -23,5 +23,12 @@ internal struct OrderRecord
     public TimeInForce TimeInForce;
     public OrderFlags Flags;
     public PositionEffect PositionEffect;
-    public HedgeFlag HedgeFlag;
+    /// <summary>The hedge flag; 128 more when the order is held against its account.</summary>
+    public byte Purpose;
+
+    public readonly HedgeFlag HedgeFlag => (HedgeFlag)(Purpose & 0x7F);
+
+    public readonly bool IsHeld => Purpose >= 0x80;
+
+    public static byte PurposeOf(HedgeFlag hedgeFlag, bool isHeld) => (byte)((int)hedgeFlag | (isHeld ? 0x80 : 0));
 }

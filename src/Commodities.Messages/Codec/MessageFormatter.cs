@@ -23,6 +23,12 @@ public static class MessageFormatter
         [TemplateId.DefineAccount] = new Kind<DefineAccount>(),
         [TemplateId.IndicateAuction] = new Kind<IndicateAuction>(),
         [TemplateId.WatchLimitLock] = new Kind<WatchLimitLock>(),
+        [TemplateId.SetAccountTerms] = new Kind<SetAccountTerms>(),
+        [TemplateId.MoveFunds] = new Kind<MoveFunds>(),
+        [TemplateId.SetContractRisk] = new Kind<SetContractRisk>(),
+        [TemplateId.SetConductLimits] = new Kind<SetConductLimits>(),
+        [TemplateId.SetPartyStatus] = new Kind<SetPartyStatus>(),
+        [TemplateId.SetVenueRisk] = new Kind<SetVenueRisk>(),
         [TemplateId.OrderAccepted] = new Kind<OrderAccepted>(),
         [TemplateId.CommandRejected] = new Kind<CommandRejected>(),
         [TemplateId.Trade] = new Kind<Trade>(),
@@ -41,6 +47,14 @@ public static class MessageFormatter
         [TemplateId.LimitLockWatched] = new Kind<LimitLockWatched>(),
         [TemplateId.LimitLocked] = new Kind<LimitLocked>(),
         [TemplateId.VolatilityInterrupted] = new Kind<VolatilityInterrupted>(),
+        [TemplateId.AccountTermsSet] = new Kind<AccountTermsSet>(),
+        [TemplateId.FundsMoved] = new Kind<FundsMoved>(),
+        [TemplateId.ContractRiskSet] = new Kind<ContractRiskSet>(),
+        [TemplateId.ConductLimitsSet] = new Kind<ConductLimitsSet>(),
+        [TemplateId.PartyStatusSet] = new Kind<PartyStatusSet>(),
+        [TemplateId.VenueRiskSet] = new Kind<VenueRiskSet>(),
+        [TemplateId.ChangeScheduled] = new Kind<ChangeScheduled>(),
+        [TemplateId.ConductAlerted] = new Kind<ConductAlerted>(),
     }.ToFrozenDictionary();
 
     /// <summary>One message on one line.</summary>

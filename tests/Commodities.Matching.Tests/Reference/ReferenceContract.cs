@@ -9,6 +9,8 @@ internal sealed class ReferenceContract
 
     public TradingPhase Phase { get; set; } = TradingPhase.Closed;
 
+    public ReferenceLimits Limits { get; } = new();
+
     public int TradingDay { get; set; }
 
     public long LastPrice { get; set; } = Schema.NullInt64;

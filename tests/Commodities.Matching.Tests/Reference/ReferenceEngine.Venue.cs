@@ -22,7 +22,7 @@ internal sealed partial class ReferenceEngine
         {
             if (command.TradingDay != 0)
             {
-                contract.StartDay(command.TradingDay);
+                BeginDay(contract, command.TradingDay);
             }
 
             if (command.Phase == TradingPhase.Continuous && contract.IsCrossed)
@@ -206,6 +206,7 @@ internal sealed partial class ReferenceEngine
         List<ReferenceOrder> buys = [.. contract.Bids.Where(order => price != Schema.NullInt64 && order.Price >= price)];
         List<ReferenceOrder> sells = [.. contract.Offers.Where(order => price != Schema.NullInt64 && order.Price <= price)];
         long volume = 0;
+        _selfTraders.Clear();
         while (buys.Count > 0 && sells.Count > 0)
         {
             volume += Math.Min(buys[0].Leaves, sells[0].Leaves);
@@ -249,7 +250,7 @@ internal sealed partial class ReferenceEngine
         if (listed is null)
             Contracts.Add(contract);
         contract.Terms = terms;
-        contract.StartDay(terms.TradingDay);
+        BeginDay(contract, terms.TradingDay);
         foreach (ReferenceOrder order in contract.All().Where(order => order.IsMarketOnceTriggered && order.StopPrice is not null))
             order.Price = order.Side == Side.Buy ? terms.PriceHighTicks : terms.PriceLowTicks;
         DropAll(contract, order => IsOutside(terms, order.Price) || (order.StopPrice is { } stop && IsOutside(terms, stop)), CancelReason.OutsidePriceBand);

@@ -14,7 +14,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     public List<ReferenceContract> Contracts { get; } = [];
 
-    public SortedDictionary<int, (int Group, SelfTradePolicy Policy)> Accounts { get; } = [];
+    public SortedDictionary<int, ReferenceAccount> Accounts { get; } = [];
 
     public List<byte[]> Events => _events.Written;
 
@@ -76,7 +76,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
                 Watch(slot.As<WatchLimitLock>());
                 break;
             default:
-                Reject(new(RejectCode.UnknownTemplate, 0, (long)_command.Message.TemplateId));
+                ApplyRisk(ref slot);
                 break;
         }
 
@@ -137,6 +137,12 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             Display = command.DisplayLots,
             ExpiryDay = command.ExpiryDay,
         };
+        if (TakeRisk(contract, order) is { } risk)
+        {
+            Reject(risk, command.ClientOrderId, 0, command.ContractId);
+            return;
+        }
+
         _events.Accepted(order, order.Price, command.OrderType, command.ContractId);
         if (order.HasTerms)
             _events.Terms(order, command.ContractId);
@@ -264,6 +270,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     private void Enter(ReferenceContract contract, ReferenceOrder order, OrderType type, bool mayRest, long minimum = 0)
     {
+        _selfTraders.Clear();
         bool mayTrade = contract.Phase == TradingPhase.Continuous;
         long atOnce = order.TimeInForce == TimeInForce.FillOrKill ? order.Leaves : minimum;
         bool suffices = atOnce == 0 || TradableAtOnce(contract, order) >= atOnce;
@@ -272,7 +279,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return;
         if (isStopped)
         {
-            _events.Cancelled(order, 0, CancelReason.SelfTrade, contract.Terms.ContractId);
+            Cancelled(contract, order, 0, CancelReason.SelfTrade);
             return;
         }
 
@@ -287,7 +294,14 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         CancelReason reason = order.TimeInForce == TimeInForce.FillOrKill ? CancelReason.FillOrKill
             : !suffices ? CancelReason.MinQuantity
             : type == OrderType.Market ? CancelReason.MarketRemainder : CancelReason.ImmediateOrCancel;
-        _events.Cancelled(order, 0, reason, contract.Terms.ContractId);
+        Cancelled(contract, order, 0, reason);
+    }
+
+    /// <summary>Whatever it held is free again.</summary>
+    private void Cancelled(ReferenceContract contract, ReferenceOrder order, long requestId, CancelReason reason)
+    {
+        contract.Limits.Held.Remove(order);
+        _events.Cancelled(order, requestId, reason, contract.Terms.ContractId);
     }
 
     /// <summary>Returns true when what is left is to be cancelled.</summary>
@@ -332,7 +346,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     private SelfTradePolicy PolicyOf(ReferenceContract contract, ReferenceOrder taker)
     {
-        SelfTradePolicy policy = Accounts.GetValueOrDefault(taker.AccountId).Policy;
+        SelfTradePolicy policy = Accounts.GetValueOrDefault(taker.AccountId)?.Policy ?? SelfTradePolicy.Default;
         if (policy == SelfTradePolicy.Default)
             policy = contract.Terms.SelfTradePolicy;
         return policy == SelfTradePolicy.Default ? SelfTradePolicy.CountOnly : policy;
@@ -340,8 +354,8 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
     private bool IsSameParty(ReferenceOrder left, ReferenceOrder right)
     {
-        int group = Accounts.GetValueOrDefault(left.AccountId).Group;
-        return left.AccountId == right.AccountId || (group > 0 && group == Accounts.GetValueOrDefault(right.AccountId).Group);
+        int group = Accounts.GetValueOrDefault(left.AccountId)?.Group ?? 0;
+        return left.AccountId == right.AccountId || (group > 0 && group == Accounts.GetValueOrDefault(right.AccountId)?.Group);
     }
 
     private void Decrement(ReferenceContract contract, ReferenceOrder taker, ReferenceOrder maker)
@@ -353,7 +367,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             {
                 if (order == maker)
                     contract.Own(maker.Side).Remove(maker);
-                _events.Cancelled(order, 0, CancelReason.SelfTrade, contract.Terms.ContractId);
+                Cancelled(contract, order, 0, CancelReason.SelfTrade);
                 order.Leaves = 0;
                 continue;
             }
@@ -409,7 +423,8 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return;
         }
 
-        Accounts[command.DefinedAccountId] = (command.GroupId, command.SelfTradePolicy);
+        ReferenceAccount account = AccountFor(command.DefinedAccountId);
+        (account.Group, account.Policy) = (command.GroupId, command.SelfTradePolicy);
         _events.Defined(command);
     }
 
@@ -450,6 +465,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         if (contract.BuyStops.Count + contract.SellStops.Count > 0)
             contract.Prints.Add(price);
         _events.Traded(taker, maker, price, lots, contract.Terms.ContractId, flags);
+        Fill(contract, taker, maker, price, lots);
         return lots;
     }
 
@@ -496,6 +512,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         }
         else
         {
+            CountCancel(found.Contract, found.Order, lots);
             found.Order.Leaves -= lots;
             found.Order.Quantity -= lots;
             found.Order.Shown = Math.Min(found.Order.Shown, found.Order.Leaves);
@@ -506,7 +523,9 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
     private void Drop(ReferenceContract contract, ReferenceOrder order, long requestId, CancelReason reason)
     {
         contract.Home(order).Remove(order);
-        _events.Cancelled(order, requestId, reason, contract.Terms.ContractId);
+        if (reason is CancelReason.Requested or CancelReason.MassCancel)
+            CountCancel(contract, order, order.Leaves);
+        Cancelled(contract, order, requestId, reason);
     }
 
     private void Replace(ReplaceOrder command)
@@ -521,7 +540,9 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         bool isLeaves = command.Options.HasFlag(ReplaceOptions.QuantityIsLeaves);
         Int128 exact = command.QuantityLots + (isLeaves ? (Int128)order.Filled : 0);
         long total = (long)Int128.Min(exact, long.MaxValue);
-        if (RefusalOf(command, contract, order, total) is { } refusal)
+        long newPrice = order.StopPrice is not null && order.IsMarketOnceTriggered ? order.Price : command.PriceTicks;
+        ReferenceRefusal? refusal = RefusalOf(command, contract, order, total) ?? TakeReplacementRisk(contract, order, newPrice, total);
+        if (refusal is not null)
         {
             Reject(refusal, command.ClientOrderId, command.OriginalClientOrderId, contract.Terms.ContractId);
             return;

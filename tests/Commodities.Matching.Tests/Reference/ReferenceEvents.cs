@@ -247,6 +247,105 @@ internal sealed class ReferenceEvents
         RejectCode = refusal.Code,
     });
 
+    public void TermsSet(SetAccountTerms terms, int day) => Write(new AccountTermsSet
+    {
+        Header = Header<AccountTermsSet>(),
+        Products = terms.Products,
+        AccountId = terms.ForAccountId,
+        FirmId = terms.FirmId,
+        TraderId = terms.TraderId,
+        TradingDay = day,
+        HedgeFlags = terms.HedgeFlags,
+        IsRiskChecked = terms.IsRiskChecked,
+    });
+
+    public void RiskSet(SetContractRisk risk, int day) => Write(new ContractRiskSet
+    {
+        Header = Header<ContractRiskSet>(),
+        MaxOrderValueFen = risk.MaxOrderValueFen,
+        ContractId = risk.ContractId,
+        TradingDay = day,
+        PositionLimitLots = risk.PositionLimitLots,
+        OpeningCapLots = risk.OpeningCapLots,
+        MinOpeningLots = risk.MinOpeningLots,
+        LongSpeculationBasisPoints = risk.LongSpeculationBasisPoints,
+        LongArbitrageBasisPoints = risk.LongArbitrageBasisPoints,
+        LongHedgeBasisPoints = risk.LongHedgeBasisPoints,
+        LongMarketMakerBasisPoints = risk.LongMarketMakerBasisPoints,
+        ShortSpeculationBasisPoints = risk.ShortSpeculationBasisPoints,
+        ShortArbitrageBasisPoints = risk.ShortArbitrageBasisPoints,
+        ShortHedgeBasisPoints = risk.ShortHedgeBasisPoints,
+        ShortMarketMakerBasisPoints = risk.ShortMarketMakerBasisPoints,
+        ProductNumber = risk.ProductNumber,
+    });
+
+    public void ConductSet(SetConductLimits conduct, int day) => Write(new ConductLimitsSet
+    {
+        Header = Header<ConductLimitsSet>(),
+        ContractId = conduct.ContractId,
+        TradingDay = day,
+        MessagesWarning = conduct.MessagesWarning,
+        MessagesBan = conduct.MessagesBan,
+        CancelsWarning = conduct.CancelsWarning,
+        CancelsBan = conduct.CancelsBan,
+        LargeCancelsWarning = conduct.LargeCancelsWarning,
+        LargeCancelsBan = conduct.LargeCancelsBan,
+        SelfTradesWarning = conduct.SelfTradesWarning,
+        SelfTradesBan = conduct.SelfTradesBan,
+        LargeCancelLots = conduct.LargeCancelLots,
+    });
+
+    public void VenueSet(bool refuses, int day) =>
+        Write(new VenueRiskSet { Header = Header<VenueRiskSet>(), TradingDay = day, RefusesUnknownAccounts = (byte)(refuses ? 1 : 0) });
+
+    public void Scheduled(int day, int contractId, int accountId, TemplateId what) => Write(new ChangeScheduled
+    {
+        Header = Header<ChangeScheduled>(),
+        EffectiveDay = day,
+        ContractId = contractId,
+        AccountId = accountId,
+        ChangeTemplateId = what,
+    });
+
+    public void Moved(MoveFunds command, ReferenceAccount account, long frozen, long margin) => Write(new FundsMoved
+    {
+        Header = Header<FundsMoved>(),
+        FundsId = command.FundsId,
+        AmountFen = command.AmountFen,
+        CashFen = account.Cash,
+        CollateralFen = account.Collateral,
+        FrozenFen = frozen,
+        MarginFen = margin,
+        FreeFen = account.Funds - frozen - margin,
+        AccountId = command.ForAccountId,
+        Kind = command.Kind,
+    });
+
+    public void PartySet(SetPartyStatus command, int orders, long lots) => Write(new PartyStatusSet
+    {
+        Header = Header<PartyStatusSet>(),
+        ClientOrderId = command.ClientOrderId,
+        CancelledLots = lots,
+        CancelledOrders = orders,
+        PartyId = command.PartyId,
+        SessionId = command.Header.SessionId,
+        AccountId = command.Header.AccountId,
+        PartyKind = command.PartyKind,
+        IsSuspended = command.IsSuspended,
+    });
+
+    public void Alerted(ReferenceOrder order, int contractId, ConductKind kind, int count, int group, bool isBan) => Write(new ConductAlerted
+    {
+        Header = Header<ConductAlerted>(),
+        Count = count,
+        AccountId = order.AccountId,
+        GroupId = group,
+        ContractId = contractId,
+        Kind = kind,
+        HedgeFlag = order.HedgeFlag,
+        IsBan = (byte)(isBan ? 1 : 0),
+    });
+
     private EventHeader Header<TEvent>()
         where TEvent : unmanaged, IMessage<TEvent> => new()
         {

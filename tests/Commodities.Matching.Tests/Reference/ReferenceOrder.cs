@@ -22,6 +22,14 @@ internal sealed class ReferenceOrder
 
     public HedgeFlag HedgeFlag { get; init; }
 
+    /// <summary>Money or lots of its account are held for it.</summary>
+    public bool IsHeld { get; set; }
+
+    public bool IsOpening => PositionEffect is PositionEffect.None or PositionEffect.Open;
+
+    /// <summary>It opens or closes lots on the long side.</summary>
+    public bool IsLong => IsOpening ? Side == Side.Buy : Side == Side.Sell;
+
     public required long Price { get; set; }
 
     public required long Quantity { get; set; }

@@ -94,6 +94,8 @@ internal static class ReferenceRules
 
     public static ReferenceRefusal? Terms(in ContractDefined terms)
     {
+        Int128 lotValue = (Int128)terms.TickSizeFen * terms.LotKilograms * Math.Max(1, terms.PriceHighTicks) / 1000;
+
         // Each row: is it broken, the limit, the value found.
         (bool Broken, long Limit, long Asked)[] rows =
         [
@@ -106,6 +108,7 @@ internal static class ReferenceRules
             (terms.ReferencePriceTicks < terms.PriceLowTicks, terms.PriceLowTicks, terms.ReferencePriceTicks),
             (terms.ReferencePriceTicks > terms.PriceHighTicks, terms.PriceHighTicks, terms.ReferencePriceTicks),
             (terms.PriceStepTicks < 1, 1, terms.PriceStepTicks),
+            (lotValue > 100_000_000_000, 100_000_000_000, (long)Int128.Min(lotValue, long.MaxValue)),
             (terms.MinQuantityLots < 1, 1, terms.MinQuantityLots),
             (terms.MaxQuantityLots < terms.MinQuantityLots, terms.MinQuantityLots, terms.MaxQuantityLots),
             (terms.MaxQuantityLots > 1_000_000_000, 1_000_000_000, terms.MaxQuantityLots),

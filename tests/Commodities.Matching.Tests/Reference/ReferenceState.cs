@@ -37,15 +37,98 @@ internal static class ReferenceState
         writer.Write((long)engine.Accounts.Count);
         foreach (ReferenceContract contract in engine.Contracts)
             Write(writer, contract);
-        foreach ((int id, (int group, Domain.SelfTradePolicy policy)) in engine.Accounts)
-        {
-            writer.Write(id);
-            writer.Write(group);
-            writer.Write((long)policy);
-        }
+        foreach ((int id, ReferenceAccount account) in engine.Accounts)
+            Write(writer, engine, id, account);
+        WriteRisk(writer, engine);
 
         writer.Flush();
         return stream.ToArray();
+    }
+
+    private static void Write(BinaryWriter writer, ReferenceEngine engine, int id, ReferenceAccount account)
+    {
+        int flags = (account.IsChecked ? 1 : 0) + (account.IsSuspended ? 2 : 0)
+            + (engine.Suspensions.Contains((Domain.PartyKind.Firm, account.Firm)) ? 4 : 0)
+            + (engine.Suspensions.Contains((Domain.PartyKind.Trader, account.Trader)) ? 8 : 0);
+        writer.Write(id);
+        writer.Write(account.Group);
+        writer.Write((byte)account.Policy);
+        writer.Write((byte)flags);
+        writer.Write(account.HedgeFlags);
+        writer.Write(new byte[5]);
+        writer.Write(account.Cash);
+        writer.Write(account.Collateral);
+        writer.Write(account.Firm);
+        writer.Write(account.Trader);
+        writer.Write(account.Products);
+    }
+
+    private static void WriteRisk(BinaryWriter writer, ReferenceEngine engine)
+    {
+        writer.Write(engine.LastFunds);
+        writer.Write(engine.TradingDay);
+        writer.Write(engine.RefusesUnknown ? 1 : 0);
+        writer.Write(engine.Suspensions.Count);
+        writer.Write(engine.Changes.Count);
+        writer.Write(0L);
+        foreach (ReferenceContract contract in engine.Contracts)
+            Write(writer, contract.Limits);
+        foreach ((Domain.PartyKind party, int id) in engine.Suspensions)
+        {
+            writer.Write(id);
+            writer.Write((int)party);
+        }
+
+        foreach (Messages.CommandSlot change in engine.Changes)
+            writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Messages.CommandSlot>(in change)));
+    }
+
+    private static void Write(BinaryWriter writer, ReferenceLimits limits)
+    {
+        Messages.SetContractRisk risk = limits.Risk ?? default;
+        writer.Write(risk.MaxOrderValueFen);
+        writer.Write(limits.Outside);
+        foreach (bool isLong in new[] { true, false })
+        {
+            foreach (Domain.HedgeFlag hedge in Enum.GetValues<Domain.HedgeFlag>())
+                writer.Write(limits.Rate(isLong, hedge));
+        }
+
+        writer.Write(risk.PositionLimitLots);
+        writer.Write(risk.OpeningCapLots);
+        writer.Write(risk.MinOpeningLots);
+        for (int kind = 1; kind <= 4; kind++)
+        {
+            writer.Write(limits.Limits((Domain.ConductKind)kind).Warning);
+            writer.Write(limits.Limits((Domain.ConductKind)kind).Ban);
+        }
+
+        writer.Write(limits.Conduct.LargeCancelLots);
+        writer.Write(limits.Positions.Count);
+        writer.Write(risk.ProductNumber);
+        writer.Write((byte)(limits.Risk is null ? 0 : 1));
+        writer.Write(new byte[10]);
+        foreach (ReferencePosition position in limits.Positions)
+        {
+            writer.Write(position.Account);
+            writer.Write((int)position.Hedge);
+            Write(writer, position.Long);
+            Write(writer, position.Short);
+            writer.Write(position.Opened);
+            writer.Write(position.Messages);
+            writer.Write(position.Cancels);
+            writer.Write(position.LargeCancels);
+            writer.Write(position.SelfTrades);
+            writer.Write(0);
+        }
+    }
+
+    private static void Write(BinaryWriter writer, ReferenceHalf half)
+    {
+        writer.Write((int)half.Today);
+        writer.Write((int)half.Yesterday);
+        writer.Write(half.TodayCost);
+        writer.Write(half.YesterdayCost);
     }
 
     private static void Write(BinaryWriter writer, ReferenceContract contract)
@@ -85,7 +168,7 @@ internal static class ReferenceState
             writer.Write((byte)order.TimeInForce);
             writer.Write((byte)((int)order.Instructions + (order.HasTerms ? 2 : 0) + (order.StopPrice is null ? 0 : 4)));
             writer.Write((byte)order.PositionEffect);
-            writer.Write((byte)order.HedgeFlag);
+            writer.Write((byte)((int)order.HedgeFlag + (order.IsHeld ? 128 : 0)));
             if (!order.HasTerms)
                 continue;
             writer.Write(order.StopPrice is null ? 0 : order.IsMarketOnceTriggered ? int.MinValue : (int)order.Price);

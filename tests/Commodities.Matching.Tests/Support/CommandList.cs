@@ -149,6 +149,73 @@ internal sealed class CommandList
         command.SelfTradePolicy = policy;
     }
 
+    public ref SetAccountTerms Terms(int account = Account, bool isChecked = true, int firm = 0, int trader = 0, long products = -1, byte hedgeFlags = 15, int day = 0)
+    {
+        ref SetAccountTerms command = ref Add<SetAccountTerms>(0, 0);
+        command.ForAccountId = account;
+        command.IsRiskChecked = (byte)(isChecked ? 1 : 0);
+        command.FirmId = firm;
+        command.TraderId = trader;
+        command.Products = products;
+        command.HedgeFlags = hedgeFlags;
+        command.EffectiveDay = day;
+        return ref command;
+    }
+
+    public void Funds(long amount, FundsKind kind = FundsKind.Deposit, int account = Account, long id = 0)
+    {
+        ref MoveFunds command = ref Add<MoveFunds>(0, 0);
+        command.FundsId = id == 0 ? Count : id;
+        command.AmountFen = amount;
+        command.Kind = kind;
+        command.ForAccountId = account;
+    }
+
+    /// <summary>One rate for all purposes and sides.</summary>
+    public ref SetContractRisk Risk(int basisPoints = 1_000, int contractId = 1, int limit = 0, int cap = 0, int least = 0, long mostFen = 0, int day = 0)
+    {
+        ref SetContractRisk command = ref Add<SetContractRisk>(0, 0);
+        command.ContractId = contractId;
+        command.LongSpeculationBasisPoints = (ushort)basisPoints;
+        command.LongArbitrageBasisPoints = (ushort)basisPoints;
+        command.LongHedgeBasisPoints = (ushort)basisPoints;
+        command.LongMarketMakerBasisPoints = (ushort)basisPoints;
+        command.ShortSpeculationBasisPoints = (ushort)basisPoints;
+        command.ShortArbitrageBasisPoints = (ushort)basisPoints;
+        command.ShortHedgeBasisPoints = (ushort)basisPoints;
+        command.ShortMarketMakerBasisPoints = (ushort)basisPoints;
+        command.PositionLimitLots = limit;
+        command.OpeningCapLots = cap;
+        command.MinOpeningLots = least;
+        command.MaxOrderValueFen = mostFen;
+        command.EffectiveDay = day;
+        return ref command;
+    }
+
+    public ref SetConductLimits Conduct(int contractId = 1, int day = 0)
+    {
+        ref SetConductLimits command = ref Add<SetConductLimits>(0, 0);
+        command.ContractId = contractId;
+        command.EffectiveDay = day;
+        return ref command;
+    }
+
+    public void Suspend(PartyKind party, int id, bool isSuspended = true, long requestId = 0)
+    {
+        ref SetPartyStatus command = ref Add<SetPartyStatus>(0, 0);
+        command.PartyKind = party;
+        command.PartyId = id;
+        command.IsSuspended = (byte)(isSuspended ? 1 : 0);
+        command.ClientOrderId = requestId;
+    }
+
+    public void RefuseUnknown(bool refuses = true, int day = 0)
+    {
+        ref SetVenueRisk command = ref Add<SetVenueRisk>(0, 0);
+        command.RefusesUnknownAccounts = (byte)(refuses ? 1 : 0);
+        command.EffectiveDay = day;
+    }
+
     public void Indicate(int contractId = 1) => Add<IndicateAuction>(0, 0).ContractId = contractId;
 
     public void Watch(int contractId = 1) => Add<WatchLimitLock>(0, 0).ContractId = contractId;

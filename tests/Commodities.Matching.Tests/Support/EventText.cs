@@ -26,6 +26,14 @@ internal static class EventText
         TemplateId.LimitLocked => Of(slot.As<LimitLocked>()),
         TemplateId.VolatilityInterrupted => Of(slot.As<VolatilityInterrupted>()),
         TemplateId.MassCancelled => Of(slot.As<MassCancelled>()),
+        TemplateId.AccountTermsSet => Of(slot.As<AccountTermsSet>()),
+        TemplateId.FundsMoved => Of(slot.As<FundsMoved>()),
+        TemplateId.ContractRiskSet => Of(slot.As<ContractRiskSet>()),
+        TemplateId.ConductLimitsSet => $"conduct {slot.As<ConductLimitsSet>().ContractId}",
+        TemplateId.PartyStatusSet => Of(slot.As<PartyStatusSet>()),
+        TemplateId.VenueRiskSet => $"venue {(slot.As<VenueRiskSet>().RefusesUnknownAccounts == 1 ? "refuses" : "takes")} unknown accounts",
+        TemplateId.ChangeScheduled => $"scheduled {slot.As<ChangeScheduled>().ChangeTemplateId} for {slot.As<ChangeScheduled>().EffectiveDay}",
+        TemplateId.ConductAlerted => Of(slot.As<ConductAlerted>()),
         _ => InFull(ref slot),
     };
 
@@ -76,6 +84,22 @@ internal static class EventText
     private static string Of(MassCancelled done) => $"mass cancelled {done.ClientOrderId} orders {done.CancelledOrders} lots {done.CancelledLots}";
 
     private static string Of(AccountDefined account) => $"account {account.AccountId} group {account.GroupId} {account.SelfTradePolicy}";
+
+    private static string Of(AccountTermsSet terms) => $"terms of account {terms.AccountId} {(terms.IsRiskChecked == 1 ? "checked" : "unchecked")}"
+        + (terms.FirmId == 0 ? "" : $" firm {terms.FirmId}") + (terms.TraderId == 0 ? "" : $" trader {terms.TraderId}");
+
+    private static string Of(FundsMoved moved) =>
+        $"funds of {moved.AccountId} {moved.Kind} {moved.AmountFen}: cash {moved.CashFen} collateral {moved.CollateralFen}"
+        + $" frozen {moved.FrozenFen} margin {moved.MarginFen} free {moved.FreeFen}";
+
+    private static string Of(ContractRiskSet risk) => $"risk {risk.ContractId} long {risk.LongSpeculationBasisPoints} short {risk.ShortSpeculationBasisPoints}"
+        + (risk.PositionLimitLots == 0 ? "" : $" limit {risk.PositionLimitLots}") + (risk.OpeningCapLots == 0 ? "" : $" cap {risk.OpeningCapLots}");
+
+    private static string Of(PartyStatusSet set) =>
+        $"{(set.IsSuspended == 1 ? "suspended" : "resumed")} {set.PartyKind} {set.PartyId} orders {set.CancelledOrders} lots {set.CancelledLots}";
+
+    private static string Of(ConductAlerted alerted) =>
+        $"{(alerted.IsBan == 1 ? "banned" : "warned")} {(alerted.GroupId == 0 ? $"account {alerted.AccountId}" : $"group {alerted.GroupId}")} {alerted.Kind} {alerted.Count}";
 
     private static string Of(AuctionIndicated indicated) => indicated.PriceTicks == Schema.NullInt64
         ? $"indicated {indicated.ContractId} none"

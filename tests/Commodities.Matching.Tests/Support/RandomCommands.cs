@@ -7,22 +7,23 @@ namespace Commodities.Matching.Tests.Support;
 /// Commands of every kind over several contracts, sessions and phases, right and wrong ones, from a seed. Client order ids come
 /// from a small pool, so that they are often working, and often not.
 /// </summary>
-internal sealed class RandomCommands
+internal sealed partial class RandomCommands
 {
     private const int Sessions = 4;
-    private const int IdsPerSession = 90;
-    private const int MostContracts = 5;
+    private const int IdsPerSession = 45;
+    private const int MostContracts = 6;
 
     private readonly Random _random;
     private readonly CommandList _commands = new();
     private readonly Dictionary<int, (long Low, long High)> _bands = [];
+    private readonly int _count;
     private int _contracts;
 
-    private RandomCommands(int seed) => _random = new Random(seed);
+    private RandomCommands(int seed, int count) => (_random, _count) = (new Random(seed), count);
 
     public static CommandList Generate(int seed, int count)
     {
-        RandomCommands generator = new(seed);
+        RandomCommands generator = new(seed, count);
         while (generator._commands.Count < count)
             generator.AddOne();
         return generator._commands;
@@ -36,12 +37,18 @@ internal sealed class RandomCommands
             return;
         }
 
+        if (_random.Next(25) == 0)
+        {
+            AddRisk();
+            return;
+        }
+
         switch (_random.Next(1000))
         {
-            case < 450:
+            case < 540:
                 AddNew();
                 break;
-            case < 600:
+            case < 650:
                 _commands.Cancel(Id(), _random.Next(3), Session());
                 break;
             case < 850:
@@ -53,7 +60,7 @@ internal sealed class RandomCommands
             case < 960:
                 AddPhase();
                 break;
-            case < 968:
+            case < 965:
                 _commands.Indicate(_random.Next(3) == 0 ? 0 : ContractId());
                 break;
             case < 972:
@@ -89,7 +96,7 @@ internal sealed class RandomCommands
 
     private int Session() => 1 + _random.Next(Sessions);
 
-    private int ContractId() => _random.Next(50) == 0 ? _random.Next(-1, MostContracts + 3) : 1 + _random.Next(Math.Max(1, _contracts));
+    private int ContractId() => _random.Next(50) == 0 ? _random.Next(-1, MostContracts + 3) : 1 + _random.Next(Math.Clamp(_contracts, 1, MostContracts - 1));
 
     private Side RandomSide() => (Side)(_random.Next(80) == 0 ? _random.Next(4) : 1 + _random.Next(2));
 
@@ -126,7 +133,7 @@ internal sealed class RandomCommands
     private void AddNew()
     {
         int contractId = ContractId();
-        OrderType type = (OrderType)(_random.Next(6) == 0 ? _random.Next(6) : 1);
+        OrderType type = (OrderType)(_random.Next(4) == 0 ? _random.Next(6) : 1);
         TimeInForce timeInForce = (TimeInForce)(_random.Next(4) == 0 ? _random.Next(8) : 1 + _random.Next(4) % 3);
         bool isStop = type is OrderType.Stop or OrderType.StopLimit;
         if (isStop && _random.Next(4) != 0)
@@ -138,13 +145,13 @@ internal sealed class RandomCommands
         Side side = RandomSide();
         long stop = isStop || _random.Next(200) == 0 ? StopPriceFor(contractId, side) : 0;
         long display = _random.Next(12) == 0 ? _random.NextInt64(-1, Math.Clamp(lots, 1, 60) + 2) : 0;
-        int expiry = timeInForce == TimeInForce.GoodTillDate || _random.Next(200) == 0 ? 20261123 + _random.Next(4) : 0;
+        int expiry = timeInForce == TimeInForce.GoodTillDate || _random.Next(200) == 0 ? Day - 1 + _random.Next(4) : 0;
         _commands.New(
             Id(), side, PriceFor(contractId), lots, timeInForce, type, contractId, Session(), instructions, minimum, stop, display, expiry,
-            CommandList.Account + _random.Next(4), RandomEffect(), RandomHedge());
+            RandomAccount(), RandomEffect(), RandomHedge());
     }
 
-    private PositionEffect RandomEffect() => (PositionEffect)(_random.Next(100) == 0 ? 6 : _random.Next(2) == 0 ? _random.Next(6) : 0);
+    private PositionEffect RandomEffect() => (PositionEffect)(_random.Next(100) == 0 ? 6 : _random.Next(3) == 0 ? _random.Next(6) : 0);
 
     private HedgeFlag RandomHedge() => (HedgeFlag)(_random.Next(100) == 0 ? 4 : _random.Next(4) == 0 ? _random.Next(4) : 0);
 
@@ -173,7 +180,7 @@ internal sealed class RandomCommands
             _ => (TradingPhase)_random.Next(9),
         };
         int contractId = _random.Next(4) == 0 ? 0 : ContractId();
-        _commands.Phase(phase, contractId, _random.Next(4) == 0 ? 0 : 20261124 + _random.Next(2));
+        _commands.Phase(phase, contractId, _random.Next(4) == 0 ? 0 : TradingDay());
         if (phase is not (TradingPhase.Continuous or TradingPhase.Auction) && _random.Next(3) != 0)
             _commands.Phase(TradingPhase.Continuous, contractId);
     }
@@ -213,7 +220,7 @@ internal sealed class RandomCommands
         _commands.Phase(TradingPhase.Settling, contractId, 0);
         if (_random.Next(3) == 0)
             _commands.Phase(TradingPhase.Settling, contractId, 0);
-        _commands.Phase(TradingPhase.Continuous, contractId, 20261124 + _random.Next(6));
+        _commands.Phase(TradingPhase.Continuous, contractId, Day + _random.Next(6));
     }
 
     private void AddUncross()
@@ -241,7 +248,7 @@ internal sealed class RandomCommands
             SelfTradePolicy = (SelfTradePolicy)(_random.Next(60) == 0 ? 6 : _random.Next(3) == 0 ? _random.Next(6) : 0),
             AuctionRule = (AuctionRule)(_random.Next(60) == 0 ? 3 : _random.Next(3)),
             TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
-            TradingDay = 20261124 + _random.Next(2),
+            TradingDay = TradingDay(),
             CollarTicks = _random.Next(2) == 0 ? _random.Next(reach / 4, reach) : _random.Next(80) == 0 ? -1 : 0,
         });
         _bands[contractId] = (low, high);

@@ -1,0 +1,88 @@
+using Commodities.Domain;
+
+namespace Commodities.Matching;
+
+/// <summary>Margin, limits and totals of one contract, in native memory beside its book.</summary>
+internal unsafe struct ContractRisk
+{
+    /// <summary>What a rate times kilograms, fen and basis points is divided by: 1,000 kg a tonne, 10,000 basis points.</summary>
+    public const long Scale = 10_000_000;
+
+    /// <summary>The most lots that an account may hold and ask for on one side where the contract sets no limit.</summary>
+    public const int HighestPositionLots = 10_000_000;
+
+    /// <summary>Long and short by four purposes.</summary>
+    public const int Rates = 8;
+
+    private fixed long _wholeFen[Rates];
+    private fixed long _restFen[Rates];
+
+    /// <summary>Margin in basis points: long by purpose, then short by purpose.</summary>
+    public fixed ushort BasisPoints[Rates];
+
+    /// <summary>Fen a tonne and tick times kilograms a lot.</summary>
+    public long TickKilogramFen;
+
+    public long MaxOrderValueFen;
+
+    public int PositionLimitLots;
+    public int OpeningCapLots;
+    public int MinOpeningLots;
+    public byte ProductNumber;
+    public byte IsSet;
+
+    /// <summary>1 while the contract gets new terms: margin is off the accounts.</summary>
+    public byte IsRepricing;
+
+    /// <summary>Warning and ban for each <see cref="ConductKind"/>, from messages on; 0 is never.</summary>
+    public fixed int ConductLimits[8];
+
+    public int LargeCancelLots;
+
+    public int FirstPosition;
+    public int LastPosition;
+    public int PositionCount;
+
+    /// <summary>Resting orders that are held against an account.</summary>
+    public int HeldOrders;
+
+    /// <summary>Lots of all positions on the long side; the same but for <see cref="OutsideLots"/> on the short side.</summary>
+    public long LongLots;
+
+    public long ShortLots;
+
+    /// <summary>Lots bought less lots sold by accounts that are not checked.</summary>
+    public long OutsideLots;
+
+    /// <summary>Margin of all resting orders of the contract.</summary>
+    public long FrozenFen;
+
+    /// <summary>Margin of all positions of the contract.</summary>
+    public long MarginFen;
+
+    /// <summary>Where the rate of a side and purpose stands.</summary>
+    public static int RateOf(bool isLong, HedgeFlag hedgeFlag) => (isLong ? 0 : 4) + (int)hedgeFlag;
+
+    /// <summary>Works out the rates anew, so that a margin takes no division by anything but constants.</summary>
+    public void Prepare()
+    {
+        for (int rate = 0; rate < Rates; rate++)
+            (_wholeFen[rate], _restFen[rate]) = Math.DivRem(TickKilogramFen * BasisPoints[rate], Scale);
+    }
+
+    /// <summary>Margin of one lot at a price, or of lots at what they cost together, rounded up to the fen.</summary>
+    public readonly long MarginOf(long tickLots, int rate)
+    {
+        long fen = tickLots * _wholeFen[rate];
+        long rest = _restFen[rate];
+        if (rest == 0)
+            return fen;
+        long whole = tickLots / Scale;
+        return fen + (whole * rest) + ((((tickLots - (whole * Scale)) * rest) + Scale - 1) / Scale);
+    }
+
+    /// <summary>The value of one lot at a price, rounded up to the fen.</summary>
+    public readonly long LotValueFen(long priceTicks) => ((priceTicks * TickKilogramFen) + 999) / 1_000;
+
+    public readonly int LimitOf(ConductKind kind, bool isBan) => ConductLimits[(((int)kind - 1) * 2) + (isBan ? 1 : 0)];
+}

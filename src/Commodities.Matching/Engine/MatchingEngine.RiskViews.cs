@@ -1,0 +1,146 @@
+using Commodities.Domain;
+
+namespace Commodities.Matching;
+
+/// <content>
+/// Money and positions as they stand: for the settlement, the gateway and audits. And the way back for trades that are undone: <see cref="CanUnwindFill"/>,
+/// <see cref="UnwindFill"/>.
+/// </content>
+public sealed unsafe partial class MatchingEngine<TSink>
+{
+    /// <summary>Positions in use, those of account groups included.</summary>
+    public int PositionCount => _positions.Count;
+
+    /// <summary>Changes that wait for their trading day.</summary>
+    public int WaitingChanges => _changeCount;
+
+    /// <summary>The money of an account; all zero when the matcher was never told of it.</summary>
+    public AccountFunds Funds(int accountId)
+    {
+        AccountSlot account = AccountOf(accountId);
+        return new AccountFunds
+        {
+            AccountId = accountId,
+            CashFen = account.CashFen,
+            CollateralFen = account.CollateralFen,
+            UsableCollateralFen = account.FundsFen - account.CashFen,
+            FrozenFen = account.FrozenFen,
+            MarginFen = account.MarginFen,
+            IsRiskChecked = (account.Flags & AccountFlags.RiskChecked) != 0,
+            IsSuspended = (account.Flags & AccountFlags.AnySuspension) != 0,
+        };
+    }
+
+    /// <summary>Looks up a position.</summary>
+    /// <returns>False when the account holds and asks for nothing there.</returns>
+    public bool TryFindPosition(int accountId, int contractId, HedgeFlag hedgeFlag, out AccountPosition position)
+    {
+        position = default;
+        Position* found = accountId < 1 || !IsListed(contractId) ? null : _positions.Find(Position.KeyOf(accountId, contractId, hedgeFlag));
+        if (found == null)
+            return false;
+        position = Copy(found);
+        return true;
+    }
+
+    /// <summary>Copies the positions in a contract, in the order in which they came to be, as many as there are and fit.</summary>
+    /// <returns>How many were copied.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
+    public int CopyPositions(int contractId, Span<AccountPosition> positions)
+    {
+        Listed(contractId);
+        int count = 0;
+        for (int row = _risks[contractId].FirstPosition; row != 0 && count < positions.Length; row = _positions.At(row)->Next)
+        {
+            if (_positions.At(row)->AccountId > 0)
+                positions[count++] = Copy(_positions.At(row));
+        }
+
+        return count;
+    }
+
+    /// <summary>The sums of money and lots in a contract.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
+    public ContractRiskTotals RiskTotals(int contractId)
+    {
+        Listed(contractId);
+        ContractRisk* risk = _risks + contractId;
+        return new ContractRiskTotals
+        {
+            ContractId = contractId,
+            LongLots = risk->LongLots,
+            ShortLots = risk->ShortLots,
+            OutsideLots = risk->OutsideLots,
+            FrozenFen = risk->FrozenFen,
+            MarginFen = risk->MarginFen,
+            HeldOrders = risk->HeldOrders,
+        };
+    }
+
+    /// <summary>
+    /// True when one side of a past trade can be undone: what an opening fill brought is still held and not asked to be closed; a closing one can always be.
+    /// </summary>
+    internal bool CanUnwindFill(int accountId, int contractId, Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag, int lots)
+    {
+        HeldOrder held = new() { AccountId = accountId, ContractId = contractId, Side = side, PositionEffect = positionEffect, HedgeFlag = hedgeFlag };
+        Position* position = _positions.Find(held.Key);
+        if (!held.IsOpening)
+            return position != null || !_positions.IsFull;
+        return position != null && Position.SideOf(position, held.IsLong)->UnclaimedLots >= lots;
+    }
+
+    /// <summary>
+    /// Undoes one side of a past trade: takes opened lots away with their margin, or gives closed ones back at the trade's price. For an account that is
+    /// not checked only the contract's sum moves. The caller undoes both sides, and has looked at <see cref="CanUnwindFill"/> for those that were held.
+    /// </summary>
+    internal void UnwindFill(int accountId, int contractId, Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag, int priceTicks, int lots, bool wasHeld)
+    {
+        ContractRisk* risk = _risks + contractId;
+        if (!wasHeld)
+        {
+            risk->OutsideLots -= side == Side.Buy ? lots : -lots;
+            return;
+        }
+
+        HeldOrder held = new() { AccountId = accountId, ContractId = contractId, Side = side, PositionEffect = positionEffect, HedgeFlag = hedgeFlag };
+        Position* position = _positions.Find(held.Key);
+        if (position == null)
+            position = _positions.Add(held.Key, risk);
+        PositionSide* half = Position.SideOf(position, held.IsLong);
+        long before = risk->MarginOf(half->TickLots, held.Rate);
+        if (held.IsOpening)
+        {
+            half->Unopen(lots);
+            position->OpenedLots = Math.Max(0, position->OpenedLots - lots);
+        }
+        else
+        {
+            half->Unclose(positionEffect, priceTicks, lots);
+        }
+
+        CountLots(risk, held.IsLong, held.IsOpening ? -lots : lots);
+        BookMargin(_accounts + accountId, contractId, risk->MarginOf(half->TickLots, held.Rate) - before);
+    }
+
+    private static AccountPosition Copy(Position* position) => new()
+    {
+        AccountId = position->AccountId,
+        ContractId = position->ContractId,
+        HedgeFlag = position->HedgeFlag,
+        Long = Copy(in position->Long),
+        Short = Copy(in position->Short),
+        OpenedLots = position->OpenedLots,
+        Messages = position->Messages,
+        Cancels = position->Cancels,
+        LargeCancels = position->LargeCancels,
+    };
+
+    private static PositionHalf Copy(in PositionSide side) => new()
+    {
+        TodayLots = side.TodayLots,
+        YesterdayLots = side.YesterdayLots,
+        TickLots = side.TickLots,
+        OpeningLots = side.OpeningLots,
+        ClosingLots = side.ClaimedLots + side.ClaimedTodayLots + side.ClaimedYesterdayLots,
+    };
+}

@@ -1,0 +1,32 @@
+namespace Commodities.Matching.Tests.Reference;
+
+/// <summary>Lots held on one side, by the day that they were opened on, and what they cost in ticks.</summary>
+internal sealed class ReferenceHalf
+{
+    public long Today { get; private set; }
+
+    public long Yesterday { get; private set; }
+
+    public long TodayCost { get; private set; }
+
+    public long YesterdayCost { get; private set; }
+
+    public long Held => Today + Yesterday;
+
+    public long Cost => TodayCost + YesterdayCost;
+
+    public void Open(long price, long lots) => (Today, TodayCost) = (Today + lots, TodayCost + (price * lots));
+
+    public void CloseToday(long lots) => (Today, TodayCost) = Less(Today, TodayCost, lots);
+
+    public void CloseYesterday(long lots) => (Yesterday, YesterdayCost) = Less(Yesterday, YesterdayCost, lots);
+
+    public void EndDay(long? settlement)
+    {
+        (Yesterday, YesterdayCost) = (Held, settlement is { } price ? price * Held : Cost);
+        (Today, TodayCost) = (0, 0);
+    }
+
+    private static (long Lots, long Cost) Less(long held, long cost, long lots) =>
+        lots == 0 ? (held, cost) : (held - lots, lots == held ? 0 : cost - (cost / held * lots));
+}

@@ -1,0 +1,84 @@
+using Commodities.Domain;
+using Commodities.Matching.Tests.Support;
+using Xunit;
+
+namespace Commodities.Matching.Tests;
+
+/// <summary>One side of a past trade, undone: lots and margin go back, and the engine's own audit still agrees.</summary>
+public sealed class UnwindTests
+{
+    private const int Buyer = CommandList.Account;
+    private const int Seller = CommandList.Account + 1;
+
+    [Fact]
+    public void Opening_fills_are_taken_back_with_their_margin()
+    {
+        using Venue venue = Traded();
+        Assert.True(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 5));
+        venue.Engine.UnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 100, 5, wasHeld: true);
+        venue.Engine.UnwindFill(Seller, 1, Side.Sell, PositionEffect.None, HedgeFlag.Speculation, 100, 5, wasHeld: true);
+        venue.Engine.Verify();
+        Assert.Equal((0, 0), (venue.Engine.Funds(Buyer).MarginFen, venue.Engine.Funds(Seller).MarginFen));
+        Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition position));
+        Assert.Equal((0, 0), (position.Long.HeldLots, position.OpenedLots));
+    }
+
+    [Fact]
+    public void Opening_fill_stays_where_its_lots_are_closed_or_about_to_be()
+    {
+        using Venue venue = Traded();
+        venue.Commands.New(3, Side.Sell, 150, 2, effect: PositionEffect.Close, account: Buyer);
+        venue.Run();
+        Assert.False(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 4));
+        Assert.True(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 3));
+        Assert.False(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Hedge, 1));
+    }
+
+    [Fact]
+    public void Closing_fills_give_their_lots_back_at_the_price_of_the_trade()
+    {
+        using Venue venue = Traded();
+        venue.Commands.New(3, Side.Sell, 110, 5, effect: PositionEffect.CloseToday, account: Buyer);
+        venue.Commands.New(4, Side.Buy, 110, 5, effect: PositionEffect.Close, account: Seller);
+        venue.Run();
+        Assert.Equal(0, venue.Engine.Funds(Buyer).MarginFen);
+        venue.Engine.UnwindFill(Buyer, 1, Side.Sell, PositionEffect.CloseToday, HedgeFlag.Speculation, 110, 5, wasHeld: true);
+        venue.Engine.UnwindFill(Seller, 1, Side.Buy, PositionEffect.Close, HedgeFlag.Speculation, 110, 5, wasHeld: true);
+        venue.Engine.Verify();
+        Assert.Equal(165_000, venue.Engine.Funds(Buyer).MarginFen);
+        Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition buyer));
+        Assert.True(venue.Engine.TryFindPosition(Seller, 1, HedgeFlag.Speculation, out AccountPosition seller));
+        Assert.Equal((5, 0), (buyer.Long.TodayLots, buyer.Long.YesterdayLots));
+        Assert.Equal((0, 5), (seller.Short.TodayLots, seller.Short.YesterdayLots));
+    }
+
+    [Fact]
+    public void Side_of_an_unchecked_account_moves_only_the_sum_of_the_contract()
+    {
+        using Venue venue = Traded();
+        venue.Commands.New(3, Side.Sell, 100, 2, account: 99);
+        venue.Commands.New(4, Side.Buy, 100, 2, account: Buyer);
+        venue.Run();
+        Assert.Equal(-2, venue.Engine.RiskTotals(1).OutsideLots);
+        venue.Engine.UnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 100, 2, wasHeld: true);
+        venue.Engine.UnwindFill(99, 1, Side.Sell, PositionEffect.None, HedgeFlag.Speculation, 100, 2, wasHeld: false);
+        venue.Engine.Verify();
+        Assert.Equal(0, venue.Engine.RiskTotals(1).OutsideLots);
+    }
+
+    private static Venue Traded()
+    {
+        Venue venue = Venue.In(TradingPhase.Continuous);
+        foreach (int account in new[] { Buyer, Seller })
+        {
+            venue.Commands.Terms(account);
+            venue.Commands.Funds(10_000_000, account: account);
+        }
+
+        venue.Commands.Risk();
+        venue.Commands.New(1, Side.Buy, 100, 5, account: Buyer);
+        venue.Commands.New(2, Side.Sell, 100, 5, account: Seller);
+        venue.Run();
+        return venue;
+    }
+}
