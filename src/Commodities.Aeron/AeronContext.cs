@@ -109,6 +109,9 @@ public sealed class AeronContext
     /// <summary>Name that the metrics of this client carry as tag <c>client</c>. Default empty.</summary>
     public string ClientName { get; set; } = "";
 
+    /// <summary>The id of the first receiver; null draws one.</summary>
+    internal long? FirstReceiverId { get; set; }
+
     /// <summary>Checks what can't be checked by type.</summary>
     internal void Check()
     {

@@ -40,7 +40,7 @@ internal sealed class DriverAgent : IDisposable
         Times = new DriverTimes(context);
         Random = context.RandomSeed is { } seed ? new Random(seed) : new Random();
         _clock = new DriverClock(context.Clock);
-        _nextReceiverId = Random.NextInt64(long.MinValue, long.MaxValue);
+        _nextReceiverId = context.FirstReceiverId ?? Random.NextInt64(long.MinValue, long.MaxValue);
         _nextSessionId = Random.Next(int.MinValue, int.MaxValue);
         Now = _clock.Nanos;
     }
