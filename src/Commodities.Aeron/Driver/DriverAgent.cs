@@ -215,15 +215,15 @@ internal sealed class DriverAgent : IDisposable
         }
     }
 
+    /// <summary>Sends before it receives: what goes to this machine is then there in the same cycle.</summary>
     private int RunCycle()
     {
-        int work = 0;
-        foreach (ReceiveEndpoint endpoint in _receiveEndpointList)
-            work += endpoint.Poll(Now);
         int sent = 0;
         foreach (NetworkPublication publication in _networkPublications)
             sent += publication.Send(Now);
-        work += sent + PollStatus(sent);
+        int work = sent + PollStatus(sent);
+        foreach (ReceiveEndpoint endpoint in _receiveEndpointList)
+            work += endpoint.Poll(Now);
         foreach (ReceiveEndpoint endpoint in _receiveEndpointList)
             work += endpoint.Track(Now);
         foreach (IpcPublication publication in _ipcPublications)

@@ -54,7 +54,7 @@ public sealed class FrameParserTests
         Subscription subscription = pair.Client.AddSubscription($"aeron:udp?endpoint={WireTap.ReceiverHost}:9000|rcv-wnd=32k", StreamId);
         ExclusivePublication publication = pair.Client.AddExclusivePublication(
             $"aeron:udp?control={WireTap.ReceiverHost}:9001|control-mode=dynamic|session-id={unchecked((int)0x8ED01183)}|init-term-id={unchecked((int)0xF9610014)}|term-id={unchecked((int)0xF9610014)}|term-offset=0", StreamId);
-        using IDatagramSocket attacker = network.Host(IPAddress.Parse("10.0.0.3")).Open(new DatagramSocketOptions(new IPEndPoint(IPAddress.Any, 5000)));
+        using IDatagramSocket attacker = network.Host(IPAddress.Parse("10.0.0.3")).Open(new DatagramSocketOptions(new IPEndPoint(IPAddress.Any, 5000)) { ReceiveBufferLength = 65_536 });
         SocketAddress[] targets = [subscription.LocalEndPoint!.Serialize(), publication.LocalEndPoint!.Serialize()];
         byte[][] frames = [.. Frames.Select(Bytes)];
         long memoryBefore = 0;
@@ -74,6 +74,8 @@ public sealed class FrameParserTests
         Assert.InRange(GC.GetTotalMemory(true) - memoryBefore, long.MinValue, 4_000_000);
         Assert.True(pair.Client.Counters.InvalidPackets > 0);
         Assert.True(pair.Client.Counters.NaksReceived > 0);
+        Assert.True(pair.Client.Counters.Losses > 0);
+        Assert.True(pair.Client.Counters.ImagesRefused > 0);
         Assert.Empty(pair.Errors);
         Assert.InRange(subscription.ImageCount, 0, 16);
     }
