@@ -73,6 +73,12 @@ public sealed class AeronContext
     /// <summary>Silence after which a dynamic destination is dropped. Default 5 s.</summary>
     public TimeSpan DestinationTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a subscription with <c>tether=false</c> may hold back others of the process at the end of the window. Default 5 s.</summary>
+    public TimeSpan UntetheredWindowLimitTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it then stays aside before it joins again. Default 10 s.</summary>
+    public TimeSpan UntetheredRestingTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a single receiver waits before it asks for what is missing. Default 1 us.</summary>
     public TimeSpan NakUnicastDelay { get; set; } = TimeSpan.FromMicroseconds(1);
 

@@ -24,6 +24,8 @@ internal sealed class DriverTimes
         NakMulticastMaxBackoff = Nanos(context.NakMulticastMaxBackoff);
         RetransmitDelay = Nanos(context.RetransmitDelay);
         RetransmitLinger = Nanos(context.RetransmitLinger);
+        UntetheredWindowLimit = Nanos(context.UntetheredWindowLimitTimeout);
+        UntetheredResting = Nanos(context.UntetheredRestingTimeout);
     }
 
     public long PublicationLinger { get; }
@@ -49,6 +51,10 @@ internal sealed class DriverTimes
     public long RetransmitDelay { get; }
 
     public long RetransmitLinger { get; }
+
+    public long UntetheredWindowLimit { get; }
+
+    public long UntetheredResting { get; }
 
     private static long Nanos(TimeSpan span) => span.Ticks * TimeSpan.NanosecondsPerTick;
 }

@@ -7,6 +7,7 @@ namespace Commodities.Aeron.Driver;
 internal sealed class IpcPublication(DriverAgent driver, PublicationSettings settings, LogBuffer log, int sessionId, long startPosition)
     : DriverPublication(driver, settings, log, sessionId, startPosition)
 {
+    private readonly UntetheredReaders _untethered = new(driver);
     private Image[] _images = [];
     private long _consumerPosition = startPosition;
     private bool _hasEnded;
@@ -34,7 +35,10 @@ internal sealed class IpcPublication(DriverAgent driver, PublicationSettings set
         Update();
     }
 
-    /// <summary>One duty cycle: lets publishers write on as readers have read.</summary>
+    /// <summary>
+    /// One duty cycle: lets publishers write on as readers have read. A term behind is zeroed, not more: near the end a claim of a moment ago may
+    /// still be being written, though nobody is left to read it.
+    /// </summary>
     public int Update()
     {
         bool connected = _images.Length > 0 && !_hasEnded;
@@ -43,7 +47,7 @@ internal sealed class IpcPublication(DriverAgent driver, PublicationSettings set
         if (_images.Length == 0)
         {
             PublisherLimit.Value = _consumerPosition = Math.Max(_consumerPosition, Log.ProducerPosition());
-            CleanTo(_consumerPosition);
+            CleanTo(_consumerPosition - Log.TermLength);
             return 0;
         }
 
@@ -51,7 +55,7 @@ internal sealed class IpcPublication(DriverAgent driver, PublicationSettings set
         if (consumed == _consumerPosition && PublisherLimit.Value > consumed)
             return 0;
         _consumerPosition = consumed;
-        CleanTo(consumed);
+        CleanTo(consumed - Log.TermLength);
         PublisherLimit.Value = consumed + Settings.WindowLength;
         return 1;
     }
@@ -60,6 +64,14 @@ internal sealed class IpcPublication(DriverAgent driver, PublicationSettings set
     {
         if (Unblocker.Check(_consumerPosition, now))
             Driver.Counters.UnblockedPublications++;
+        if (_untethered.FindLate(_images, Settings.WindowLength, now) is { } late)
+        {
+            Remove(late);
+            Driver.Withdraw(late);
+        }
+
+        if (!_hasEnded && _untethered.TakeRested(now) is { } rested)
+            Add(rested);
         if (!_hasEnded || (_images.Length > 0 && Consumed() < Log.EndOfStreamPosition))
             return;
         foreach (Image image in _images)

@@ -17,6 +17,7 @@ internal sealed unsafe class PublicationImage
     private readonly int _window;
     private readonly long _groupTag;
     private readonly bool _isTagged;
+    private readonly UntetheredReaders _untethered;
     private Image[] _images = [];
     private ImageState _state = ImageState.Active;
     private long _rebuildPosition;
@@ -41,6 +42,7 @@ internal sealed unsafe class PublicationImage
         Rejoins = settings.Rejoins;
         _window = Math.Min(settings.WindowLength, setup.TermLength / 2);
         _isTagged = settings.GroupTag != null;
+        _untethered = new UntetheredReaders(driver);
         _groupTag = settings.GroupTag ?? 0;
         _lossDetector = new LossDetector(Log, nakDelay);
         long start = LogLimits.Position(setup.ActiveTermId, setup.TermOffset, Log.BitsToShift, Log.InitialTermId);
@@ -141,6 +143,14 @@ internal sealed unsafe class PublicationImage
     {
         if (_state == ImageState.Active)
         {
+            if (_untethered.FindLate(_images, _window, now) is { } late)
+            {
+                Remove(late);
+                _driver.Withdraw(late);
+            }
+
+            if (_untethered.TakeRested(now) is { } rested)
+                Add(rested);
             bool complete = EndedByPublisher && _rebuildPosition >= _highWaterMark && _highWaterMark >= Log.EndOfStreamPosition;
             if (complete || now - _timeOfLastPacket > _driver.Times.ImageLiveness || !HasReaders)
                 Change(ImageState.Draining, now);
