@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Commodities.Domain;
 using Commodities.Matching;
 using Commodities.Messages;
@@ -8,8 +9,6 @@ namespace Commodities.BookThroughput;
 internal static class BookRun
 {
     private const int BatchLength = 256;
-    private const int FetchDistance = 16;
-    private const int LookUpDistance = 6;
 
     public static EngineOptions OptionsFor(int liveOrders) => new()
     {
@@ -37,18 +36,12 @@ internal static class BookRun
             ApplyBatch(engine, commands, start, Math.Min(start + BatchLength, commands.Length), ref trades);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ApplyBatch<TSink>(MatchingEngine<TSink> engine, ReadOnlySpan<CommandSlot> commands, int start, int end, ref TradeHash trades)
         where TSink : struct, ITimedSink
     {
         engine.Sink.Begin();
-        int last = commands.Length - 1;
-        for (int index = start; index < end; index++)
-        {
-            CommandFetch.Ahead(in commands[Math.Min(index + FetchDistance, last)]);
-            engine.LookUpAhead(in commands[Math.Min(index + LookUpDistance, last)]);
-            engine.Apply(in commands[index]);
-        }
-
+        engine.Apply(commands[start..end]);
         trades.Add(engine.Sink.Written);
     }
 

@@ -2,7 +2,9 @@ using Commodities.BookThroughput;
 
 // Commands in memory, one thread. The book alone (trades written and read), the engine with every event written and read, and the
 // yardstick take turns in each round.
-const int WarmUpPasses = 2;
+// The runtime compiles in the background, in steps: only what is warm is measured.
+const int WarmUpCommands = 20_000_000;
+const int FewestWarmUpPasses = 2;
 const int EnginePassesPerRound = 3;
 
 try
@@ -23,7 +25,8 @@ static void Measure(OrderMix mix, Settings settings)
 {
     int liveOrders = Math.Min(mix.LiveOrders, settings.MaxLiveOrders);
     CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed);
-    for (int pass = 0; pass < WarmUpPasses; pass++)
+    int warmUpPasses = settings.Timed < 1_000_000 ? FewestWarmUpPasses : Math.Max(FewestWarmUpPasses, WarmUpCommands / (settings.Timed + stream.Untimed));
+    for (int pass = 0; pass < warmUpPasses; pass++)
     {
         BookRun.Run<TradeSink>(stream, liveOrders);
         BookRun.Run<RingSink>(stream, liveOrders);

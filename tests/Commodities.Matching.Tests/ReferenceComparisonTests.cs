@@ -82,6 +82,36 @@ public sealed class ReferenceComparisonTests
         Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Commands_in_batches_are_answered_as_one_by_one(int seed, int maxOrders, long maxLadderBytes)
+    {
+        EngineOptions options = new() { MaxContracts = 4, MaxOrders = maxOrders, MaxLadderBytes = maxLadderBytes, MaxAccounts = 1_000 };
+        CommandList commands = RandomCommands.Generate(seed, Commands);
+        ReadOnlySpan<CommandSlot> all = commands.Span;
+        EventLog expected = new();
+        EventLog log = new();
+        using MatchingEngine<LogSink> single = new(options, new LogSink(expected));
+        using MatchingEngine<LogSink> batched = new(options, new LogSink(log));
+        Random random = new(seed);
+        for (int start = 0; start < all.Length;)
+        {
+            int length = Math.Min(1 + random.Next(random.Next(2) == 0 ? 4 : 200), all.Length - start);
+            expected.Clear();
+            log.Clear();
+            for (int index = start; index < start + length; index++)
+                single.Apply(in all[index]);
+            batched.Apply(all.Slice(start, length));
+            Assert.Equal(expected.Count, log.Count);
+            for (int read = 0; read < log.Count; read++)
+                Assert.True(expected.Bytes(read).SequenceEqual(log.Bytes(read)), $"seed {seed}, commands {start + 1} to {start + length}, event {read + 1}");
+            start += length;
+        }
+
+        Assert.Equal(single.StateHash(), batched.StateHash());
+        batched.Verify();
+    }
+
     private static void AssertSameState(int seed, int index, ReferenceEngine reference, MatchingEngine<LogSink> engine)
     {
         if (ReferenceState.Hash(reference) == engine.StateHash())

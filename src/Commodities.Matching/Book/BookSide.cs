@@ -59,6 +59,62 @@ internal unsafe struct BookSide
         BestKey = Math.Min(BestKey, key);
     }
 
+    /// <summary>Takes an order out of its level and puts it behind the others at another: both in one, with what is rare left to the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Move(OrderSlot* slots, OrderSlot* order, int slot, int key, int leavesLots)
+    {
+        Level* levels = Levels;
+        ulong* words = Occupied.Words;
+        int oldKey = order->Key;
+        int previous = order->Previous;
+        int next = order->Next;
+        Level* from = levels + (uint)oldKey;
+        slots[(uint)previous].Next = next;
+        slots[(uint)next].Previous = previous;
+        int head = from->Head;
+        int tail = from->Tail;
+        if (previous == 0)
+            head = next;
+        if (next == 0)
+            tail = previous;
+        from->Head = head;
+        from->Tail = tail;
+        from->Lots -= order->LeavesLots;
+        ulong emptied = words[(uint)oldKey >> 6] & ~((head == 0 ? 1UL : 0UL) << oldKey);
+        words[(uint)oldKey >> 6] = emptied;
+
+        Level* to = levels + (uint)key;
+        tail = to->Tail;
+        int first = to->Head;
+        order->Key = key;
+        order->LeavesLots = leavesLots;
+        order->Previous = tail;
+        order->Next = 0;
+        slots[(uint)tail].Next = slot;
+        if (tail == 0)
+            first = slot;
+        to->Tail = slot;
+        to->Head = first;
+        to->Lots += leavesLots;
+        ulong filled = words[(uint)key >> 6];
+        words[(uint)key >> 6] = filled | (1UL << key);
+
+        int best = BestKey;
+        if (emptied == 0 || filled == 0 || (head == 0 & best == oldKey))
+            SettleMove(oldKey, key);
+        else
+            BestKey = Math.Min(best, key);
+    }
+
+    /// <summary>What a move leaves to do where a word of the bitmap became empty or was, or the best level did.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SettleMove(int oldKey, int key)
+    {
+        Occupied.Settle(oldKey);
+        Occupied.Settle(key);
+        BestKey = Math.Min(BestKey == oldKey ? Occupied.FindFrom(oldKey) : BestKey, key);
+    }
+
     /// <summary>Takes an order out of its level. Whether that empties the level is a coin toss, so nothing branches on it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Unlink(OrderSlot* slots, OrderSlot* order)

@@ -18,14 +18,14 @@ internal unsafe struct LevelBitmap
     private int _wordCount;
 
     /// <summary>Words of 8 bytes that a bitmap of so many keys takes, all tiers.</summary>
-    public static int WordsFor(int keys) => Words(keys) + Words(Words(keys)) + Words(Words(Words(keys))) + 1;
+    public static int WordsFor(int keys) => WordsOf(keys) + WordsOf(WordsOf(keys)) + WordsOf(WordsOf(WordsOf(keys))) + 1;
 
     /// <summary>A bitmap over zeroed memory of <see cref="WordsFor"/> words.</summary>
     public static LevelBitmap Over(ulong* memory, int keys)
     {
-        int words = Words(keys);
-        int words1 = Words(words);
-        int words2 = Words(words1);
+        int words = WordsOf(keys);
+        int words1 = WordsOf(words);
+        int words2 = WordsOf(words1);
         Invariant.That(words2 <= 64);
         return new LevelBitmap
         {
@@ -58,6 +58,19 @@ internal unsafe struct LevelBitmap
             ClearAbove(key >> 6);
     }
 
+    /// <summary>The lowest tier, 64 keys a word: who changes it calls <see cref="Settle"/> where a word becomes empty or was.</summary>
+    public readonly ulong* Words => _keys;
+
+    /// <summary>Brings the tiers above in line with the word of a key.</summary>
+    public readonly void Settle(int key)
+    {
+        int word = key >> 6;
+        if (_keys[word] != 0)
+            SetAbove(word);
+        else if (((_tier1[word >> 6] >> word) & 1) != 0)
+            ClearAbove(word);
+    }
+
     public readonly bool IsSet(int key) => ((_keys[key >> 6] >> key) & 1) != 0;
 
     /// <summary>The lowest occupied key from <paramref name="key"/> up; <see cref="None"/> when there is none.</summary>
@@ -81,8 +94,8 @@ internal unsafe struct LevelBitmap
     /// <summary>True when each upper tier says exactly which words below it are not zero. Walks them all: for checks.</summary>
     public readonly bool TiersAgree()
     {
-        int words1 = Words(_wordCount);
-        int words2 = Words(words1);
+        int words1 = WordsOf(_wordCount);
+        int words2 = WordsOf(words1);
         return TierAgrees(_keys, _wordCount, _tier1) && TierAgrees(_tier1, words1, _tier2) && TierAgrees(_tier2, words2, _tier3);
     }
 
@@ -97,7 +110,7 @@ internal unsafe struct LevelBitmap
         return true;
     }
 
-    private static int Words(int bits) => (bits + 63) >> 6;
+    private static int WordsOf(int bits) => (bits + 63) >> 6;
 
     private readonly int FindWordFrom(int word)
     {
@@ -117,7 +130,7 @@ internal unsafe struct LevelBitmap
     private readonly int FindPositionFrom(int position)
     {
         int top = position >> 6;
-        ulong bits = position < Words(_wordCount) ? _tier2[top] & (ulong.MaxValue << position) : 0;
+        ulong bits = position < WordsOf(_wordCount) ? _tier2[top] & (ulong.MaxValue << position) : 0;
         if (bits == 0)
         {
             ulong tops = top + 1 < 64 ? *_tier3 & (ulong.MaxValue << (top + 1)) : 0;

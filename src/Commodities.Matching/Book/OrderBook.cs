@@ -100,6 +100,18 @@ internal unsafe struct OrderBook
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static BookSide* OppositeOf(OrderBook* book, Side side) => &book->Bids + ((int)Side.Sell - (int)side);
 
+    /// <summary>The key of a price <paramref name="offset"/> ticks above the band's lowest, where any price is taken: what <see cref="BookSide.KeyOf"/> says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int PlainKey(int offset, Side side)
+    {
+        int mirror = (int)side - (int)Side.Sell;
+        return (offset ^ mirror) + ((int)PlainTicks & mirror);
+    }
+
+    /// <summary>True when an order at a key of its side meets the best of the other side. The two count from opposite ends of the band. Which side it is, is a coin toss: no branch on it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool WouldMeet(OrderBook* book, Side side, int key) => (uint)OppositeOf(book, side)->BestKey + (uint)key < book->PlainTicks;
+
     /// <summary>Counts a trade in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CountTrade(int priceTicks, long lots)

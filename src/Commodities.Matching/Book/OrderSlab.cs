@@ -47,10 +47,12 @@ internal unsafe struct OrderSlab
         return slot;
     }
 
+    /// <summary>Takes a slot back. Its contract is none from now on, so that an order that was seen here ahead of time is known to be gone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Free(int slot)
     {
         Count--;
+        Slots[slot].ContractId = 0;
         Slots[slot].Next = _firstFree;
         _firstFree = slot;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Commodities.Domain;
 using Commodities.Messages;
 
@@ -6,25 +7,39 @@ namespace Commodities.Matching;
 /// <content>Cancels and reductions.</content>
 public sealed unsafe partial class MatchingEngine<TSink>
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void ApplyCancelOrder(ref readonly CancelOrder command)
     {
-        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId, out uint position);
-        if (slot == 0)
+        int slot = FindOrder(in command.Header, command.OriginalClientOrderId, out OrderSlot* order);
+        OrderBook* book = _books + order->ContractId;
+        if (book->PlainTicks == 0 || !order->IsPlain)
+        {
+            CancelWithCare(in command);
             return;
-        OrderSlot* order = _orders.Slots + slot;
+        }
+
         if (order->IsHeld)
             OnCancelAsked(slot, order->LeavesLots);
         WriteOrderCancelled(order, command.ClientOrderId, CancelReason.Requested);
-        BookSide* side = OrderBook.SideOf(_books + order->ContractId, order);
-        side->Unlink(_orders.Slots, order);
+        BookSide* side = OrderBook.SideOf(book, order->Side);
         side->OrderCount--;
-        _index.RemoveAt(position);
+        _index.Remove(slot, TagOf(in command.Header, command.OriginalClientOrderId));
+        side->Unlink(_orders.Slots, order);
         FreeSlot(slot);
+    }
+
+    /// <summary>A cancel where the order is none, or not plain, or its contract is not open.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void CancelWithCare(ref readonly CancelOrder command)
+    {
+        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId);
+        if (slot != 0)
+            Cancel(slot, command.ClientOrderId, CancelReason.Requested);
     }
 
     private void ApplyReduceOrder(ref readonly ReduceOrder command)
     {
-        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId, out _);
+        int slot = FindForCancel(in command.Header, command.OriginalClientOrderId, command.ClientOrderId);
         if (slot == 0)
             return;
 
@@ -53,9 +68,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>The slot of an order that may be cancelled or reduced now; 0 when the command was refused.</summary>
-    private int FindForCancel(ref readonly CommandHeader header, long originalClientOrderId, long clientOrderId, out uint position)
+    private int FindForCancel(ref readonly CommandHeader header, long originalClientOrderId, long clientOrderId)
     {
-        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId, out OrderSlot* order, out position);
+        int slot = _index.Find(_orders.Slots, header.SessionId, originalClientOrderId, out OrderSlot* order);
         if (slot == 0)
         {
             Reject(in header, new(clientOrderId, originalClientOrderId, 0), new(RejectCode.UnknownOrder));

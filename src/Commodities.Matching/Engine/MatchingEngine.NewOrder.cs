@@ -7,7 +7,8 @@ namespace Commodities.Matching;
 /// <content>New orders.</content>
 public sealed unsafe partial class MatchingEngine<TSink>
 {
-    private void ApplyNewOrder(ref readonly NewOrder command)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void EnterWithCare(ref readonly NewOrder command)
     {
         if (!IsListed(command.ContractId))
         {
@@ -139,7 +140,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             & command.MinQuantityLots == 0 & !HasTerms(in command) & command.TimeInForce <= TimeInForce.FillOrKill;
         if (!isPlain && !TakesPriceAndQuantity(book, in command))
             return false;
-        return _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out gap)
+        return _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, TagOf(in command.Header, command.ClientOrderId), out gap)
             || Refuse(in command, RejectCode.DuplicateOrder);
     }
 
@@ -257,7 +258,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>Lets the rest of an order that has traded rest: the trades may have moved its place in the index.</summary>
     private void RestRemainder(OrderBook* book, ref readonly NewOrder command, ref readonly Taker taker)
     {
-        bool isNew = _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, out IndexGap gap);
+        bool isNew = _index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, TagOf(in command.Header, command.ClientOrderId), out IndexGap gap);
         Invariant.That(isNew);
         int limitTicks = OrderBook.OppositeOf(book, taker.Side)->PriceOf(taker.LimitKey);
         Rest(book, in command, limitTicks, taker.LeavesLots, taker.QuantityLots, gap);
@@ -268,18 +269,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         int slot = _orders.Take();
         OrderSlot* order = _orders.Slots + slot;
         BookSide* side = OrderBook.SideOf(book, command.Side);
-        order->OrderId = command.Header.Sequence;
-        order->ClientOrderId = command.ClientOrderId;
-        order->SessionId = command.Header.SessionId;
-        order->AccountId = command.Header.AccountId;
-        order->Key = side->KeyOf(limitTicks);
-        order->LeavesLots = leavesLots;
-        order->QuantityLots = quantityLots;
-        order->ContractId = (ushort)command.ContractId;
-        order->SetKind(command.Side, command.PositionEffect, command.HedgeFlag, _isHeld);
-        if (_isHeld)
-            _risks[command.ContractId].HeldOrders++;
-        order->SetTerms(command.TimeInForce, (OrderFlags)command.Instructions);
+        Fill(order, in command, side->KeyOf(limitTicks), leavesLots, quantityLots);
         side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
         side->OrderCount++;
         _index.AddAt(gap, slot);

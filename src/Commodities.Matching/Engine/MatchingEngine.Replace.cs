@@ -7,7 +7,8 @@ namespace Commodities.Matching;
 /// <content>Replacement of resting orders.</content>
 public sealed unsafe partial class MatchingEngine<TSink>
 {
-    private void ApplyReplaceOrder(ref readonly ReplaceOrder command)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ReplaceWithCare(ref readonly ReplaceOrder command)
     {
         OrderSlot* slots = _orders.Slots;
         int slot = _index.Find(slots, command.Header.SessionId, command.OriginalClientOrderId, out OrderSlot* order);

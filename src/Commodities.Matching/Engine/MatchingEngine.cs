@@ -21,6 +21,8 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private readonly NativeBlock _termsMemory;
     private readonly NativeBlock _accountMemory;
     private readonly NativeBlock _bookMemory;
+    private readonly NativeBlock _foresightMemory;
+    private readonly Foresight* _foresights;
     private readonly OrderBook* _books;
     private readonly AccountSlot* _accounts;
     private readonly ContractDefined[] _contracts;
@@ -70,6 +72,8 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _positions = new PositionTable(_positionMemory, options.MaxPositions, options.HashSeed);
         _changeMemory = new NativeBlock((long)options.MaxChanges * sizeof(CommandSlot));
         _changes = (CommandSlot*)_changeMemory.Start;
+        _foresightMemory = new NativeBlock(Foresight.Places * Foresight.Length);
+        _foresights = (Foresight*)_foresightMemory.Start;
 
         // Contract 0 is none: its place is left free so that ids index directly.
         _bookMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(OrderBook));
@@ -111,24 +115,16 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _lastCommandSequence = slot.Header.Sequence;
         _timestampNanos = Math.Max(_timestampNanos, slot.Header.TimestampNanos);
 
-        switch (slot.Header.Message.TemplateId)
-        {
-            case TemplateId.ReplaceOrder:
-                ApplyReplaceOrder(ref slot.As<ReplaceOrder>());
-                break;
-            case TemplateId.NewOrder:
-                ApplyNewOrder(ref slot.As<NewOrder>());
-                break;
-            case TemplateId.CancelOrder:
-                ApplyCancelOrder(ref slot.As<CancelOrder>());
-                break;
-            case TemplateId.ReduceOrder:
-                ApplyReduceOrder(ref slot.As<ReduceOrder>());
-                break;
-            default:
-                ApplyVenueCommand(ref slot);
-                break;
-        }
+        // Compared one after the other: a jump through a table is foretold worse.
+        TemplateId template = slot.Header.Message.TemplateId;
+        if (template == TemplateId.ReplaceOrder)
+            ApplyReplaceOrder(ref slot.As<ReplaceOrder>());
+        else if (template == TemplateId.NewOrder)
+            ApplyNewOrder(ref slot.As<NewOrder>());
+        else if (template == TemplateId.CancelOrder)
+            ApplyCancelOrder(ref slot.As<CancelOrder>());
+        else
+            ApplyVenueCommand(ref slot);
 
         if (_lockedCount != 0)
             LookAtLocks();
@@ -147,6 +143,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _indexMemory.Dispose();
         _termsMemory.Dispose();
         _accountMemory.Dispose();
+        _foresightMemory.Dispose();
         _bookMemory.Dispose();
         _positionMemory.Dispose();
         _changeMemory.Dispose();
@@ -159,6 +156,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         switch (slot.Header.Message.TemplateId)
         {
             case TemplateId.NoOperation:
+                break;
+            case TemplateId.ReduceOrder:
+                ApplyReduceOrder(ref slot.As<ReduceOrder>());
                 break;
             case TemplateId.DefineContract:
                 ApplyDefineContract(ref slot.As<DefineContract>());

@@ -16,6 +16,8 @@ internal sealed class CommandList
 
     public ref CommandSlot this[int index] => ref _slots[index];
 
+    public ReadOnlySpan<CommandSlot> Span => _slots.AsSpan(0, Count);
+
     /// <summary>Adds an empty command of a kind, header filled in; the caller sets the fields.</summary>
     public ref TCommand Add<TCommand>(int session = Session, int account = Account)
         where TCommand : unmanaged, IMessage<TCommand>
