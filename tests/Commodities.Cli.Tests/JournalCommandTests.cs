@@ -21,6 +21,21 @@ public sealed partial class JournalCommandTests : IClassFixture<TradedDirectory>
     }
 
     [Fact]
+    public void Deep_verification_replays_and_says_what_is_conserved()
+    {
+        ShellRun run = ShellRun.Of("journal", "verify", _data, "--deep", "--every", "500");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("books, money and lots agree", run.Output, StringComparison.Ordinal);
+        Match lots = LotsPattern().Match(run.Output);
+        Assert.Equal(lots.Groups[1].Value, lots.Groups[2].Value);
+        Assert.NotEqual("0", lots.Groups[1].Value);
+        long[] fen = [.. FenPattern().Match(run.Output).Groups.Values.Skip(1).Select(group => long.Parse(group.Value, System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Equal(fen[0] + fen[1], fen[2] + fen[3] + fen[4]);
+        Assert.True(fen[3] > 0, run.Output);
+    }
+
+    [Fact]
     public void Hash_is_the_same_from_zero_from_the_snapshot_and_in_the_snapshot_itself()
     {
         string fromSnapshot = ShellRun.Of("journal", "hash", _data).Output;
@@ -86,6 +101,12 @@ public sealed partial class JournalCommandTests : IClassFixture<TradedDirectory>
         Assert.Contains(Path.GetFileName(segment), run.Output, StringComparison.Ordinal);
         Assert.Matches("sequence|record", run.Output);
     }
+
+    [GeneratedRegex("lots conserved: ([0-9]+) long, ([0-9]+) short, 0 net outside")]
+    private static partial Regex LotsPattern();
+
+    [GeneratedRegex("cash ([0-9]+) \\+ collateral ([0-9]+) = frozen ([0-9]+) \\+ margin ([0-9]+) \\+ free ([0-9]+)")]
+    private static partial Regex FenPattern();
 
     [GeneratedRegex("[0-9a-f]{16}")]
     private static partial Regex HashPattern();

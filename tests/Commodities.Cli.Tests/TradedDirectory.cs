@@ -9,7 +9,7 @@ public sealed class TradedDirectory : IDisposable
 
     public TradedDirectory()
     {
-        ShellRun run = ShellRun.Of("run", "--demo", "--for", "2", "--rate", "3000", "--data", Path);
+        ShellRun run = ShellRun.Of("run", "--demo", "--for", "7", "--rate", "3000", "--data", Path);
         if (run.ExitCode != 0)
         {
             throw new InvalidOperationException($"the demonstration ended with {run.ExitCode}: {run.Errors}");

@@ -23,6 +23,7 @@ internal static class Samples
     {
         Symbol = "JM",
         Exchange = "DCE",
+        ProductNumber = 1,
         ExchangeSymbol = "jm",
         ContractCodeFormat = ContractCodeFormat.FourDigits,
         NameZh = "焦煤",

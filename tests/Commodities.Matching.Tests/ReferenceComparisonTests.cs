@@ -67,7 +67,7 @@ public sealed class ReferenceComparisonTests
             if (index % HashEvery == 0)
                 AssertSameState(seed, index, reference, engine);
             if (index % VerifyRiskEvery == 0)
-                engine.VerifyRisk();
+                engine.VerifyMoneyAndLots();
             if (index % VerifyEvery == 0 && engine.Memory.LadderBytes < 1 << 20)
                 engine.Verify();
         }

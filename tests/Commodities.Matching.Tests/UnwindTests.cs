@@ -66,6 +66,17 @@ public sealed class UnwindTests
         Assert.Equal(0, venue.Engine.RiskTotals(1).OutsideLots);
     }
 
+    [Fact]
+    public void One_side_undone_alone_is_found_by_the_audit()
+    {
+        using Venue venue = Traded();
+        venue.Engine.UnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 100, 1, wasHeld: true);
+        InvariantException broken = Assert.Throws<InvariantException>(venue.Engine.VerifyMoneyAndLots);
+        Assert.Contains("longLots - shortLots", broken.Message, StringComparison.Ordinal);
+        venue.Engine.UnwindFill(Seller, 1, Side.Sell, PositionEffect.None, HedgeFlag.Speculation, 100, 1, wasHeld: true);
+        venue.Engine.VerifyMoneyAndLots();
+    }
+
     private static Venue Traded()
     {
         Venue venue = Venue.In(TradingPhase.Continuous);

@@ -39,6 +39,7 @@ internal sealed class DemoMarket : IDisposable
     private readonly Venue _venue;
     private readonly MarketOperator _operator;
     private readonly GoneOrders _gone;
+    private readonly DemoPositions _positions;
     private readonly int _commandsPerSecond;
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
@@ -47,9 +48,9 @@ internal sealed class DemoMarket : IDisposable
     private DemoContract[] _traded = [];
     private DemoTraders? _traders;
 
-    public DemoMarket(VenueConfiguration configuration, Venue venue, MarketOperator marketOperator, GoneOrders gone, int commandsPerSecond)
+    public DemoMarket(VenueConfiguration configuration, Venue venue, MarketOperator marketOperator, GoneOrders gone, DemoPositions positions, int commandsPerSecond)
     {
-        (_configuration, _venue, _operator, _gone, _commandsPerSecond) = (configuration, venue, marketOperator, gone, commandsPerSecond);
+        (_configuration, _venue, _operator, _gone, _positions, _commandsPerSecond) = (configuration, venue, marketOperator, gone, positions, commandsPerSecond);
         _day = FirstDay();
         _thread = new(Run) { IsBackground = true, Name = "demo market" };
         _thread.Start();
@@ -141,13 +142,15 @@ internal sealed class DemoMarket : IDisposable
 
     private DemoTraders NewTraders(IReadOnlyList<RecoveredOrder> working)
     {
-        List<(int, int)> sessions =
+        List<(int, int, HedgeFlag)> sessions =
         [
             .. from session in _configuration.Participants.Sessions
                where session.Demo
-               select (session.Id, _configuration.Participants.Account(session.Accounts[0]).Id),
+               let account = _configuration.Participants.Account(session.Accounts[0])
+               let makesMarkets = account.HedgeFlags?.Contains(HedgeFlag.MarketMaker) ?? false
+               select (session.Id, account.Id, makesMarkets ? HedgeFlag.MarketMaker : HedgeFlag.Speculation),
         ];
-        DemoTraders traders = new(_venue.Commands, _gone, _configuration.Demo.Seed, _traded, sessions);
+        DemoTraders traders = new(_venue.Commands, _gone, _positions, _configuration.Demo.Seed, _traded, sessions);
         traders.TakeOver(working);
         return traders;
     }

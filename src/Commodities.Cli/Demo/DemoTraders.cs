@@ -14,8 +14,12 @@ internal sealed class DemoTraders
     private const int LevelsPerSide = 5;
     private const int MillisecondBits = 22;
 
+    /// <summary>How many orders' lots an account holds before it closes.</summary>
+    private const int OrdersHeld = 4 * LevelsPerSide;
+
     private readonly CommandPublisher _commands;
     private readonly GoneOrders _gone;
+    private readonly DemoPositions _positions;
     private readonly Random _random;
     private readonly Quote[] _quotes;
     private readonly Dictionary<long, Quote> _working = [];
@@ -23,10 +27,12 @@ internal sealed class DemoTraders
     private long _lastClientOrderId;
 
     public DemoTraders(
-        CommandPublisher commands, GoneOrders gone, int seed, IReadOnlyList<DemoContract> contracts, IReadOnlyList<(int Session, int Account)> sessions)
+        CommandPublisher commands, GoneOrders gone, DemoPositions positions, int seed, IReadOnlyList<DemoContract> contracts,
+        IReadOnlyList<(int Session, int Account, HedgeFlag HedgeFlag)> sessions)
     {
         _commands = commands;
         _gone = gone;
+        _positions = positions;
         _random = new(seed);
         // Client order ids rise over restarts: their upper part is the moment of the start.
         _lastClientOrderId = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() << MillisecondBits;
@@ -36,7 +42,7 @@ internal sealed class DemoTraders
                from session in sessions
                from side in new[] { Side.Buy, Side.Sell }
                from level in Enumerable.Range(0, LevelsPerSide)
-               select new Quote(contract, session.Session, session.Account, side, level),
+               select new Quote(contract, session.Session, session.Account, session.HedgeFlag, side, level),
         ];
     }
 
@@ -165,10 +171,16 @@ internal sealed class DemoTraders
             TimeInForce = time,
             PriceTicks = price,
             QuantityLots = lots,
+            PositionEffect = EffectOf(quote, lots),
+            HedgeFlag = quote.HedgeFlag,
         };
         (order.Header.SessionId, order.Header.AccountId) = (quote.SessionId, quote.AccountId);
         _commands.Publish(in order);
     }
+
+    // Opens until so much is held on the other side that whatever else stands there to close it leaves enough: positions grow to that and stay there.
+    private PositionEffect EffectOf(Quote quote, long lots) =>
+        _positions.ClosableLots(quote.AccountId, quote.Contract.ContractId, quote.Side) >= lots * OrdersHeld ? PositionEffect.Close : PositionEffect.Open;
 
     private void Cancel(int sessionId, int accountId, long clientOrderId)
     {

@@ -3,13 +3,16 @@ using Commodities.Domain;
 namespace Commodities.Cli.Demo;
 
 /// <summary>One place in a maker's quotes: a session, a contract, a side, a distance from the believed price.</summary>
-internal sealed class Quote(DemoContract contract, int sessionId, int accountId, Side side, int level)
+internal sealed class Quote(DemoContract contract, int sessionId, int accountId, HedgeFlag hedgeFlag, Side side, int level)
 {
     public DemoContract Contract => contract;
 
     public int SessionId => sessionId;
 
     public int AccountId => accountId;
+
+    /// <summary>What its orders are for.</summary>
+    public HedgeFlag HedgeFlag => hedgeFlag;
 
     public Side Side => side;
 

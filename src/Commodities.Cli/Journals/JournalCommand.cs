@@ -19,11 +19,18 @@ internal static class JournalCommand
     private static Command BuildVerify(TextWriter output)
     {
         Argument<DirectoryInfo> directory = Directory();
-        Command command = new("verify", "Reads every byte of the logs and checks sequence, checksum and hash chain. Exit code 1 names the damage.\n\nExample: commodities journal verify ./data")
+        Option<bool> deep = new("--deep") { Description = "Also replay the journal and check that books, money and lots agree, to the fen and the lot." };
+        Option<long?> every = new("--every") { Description = "With --deep: commands between two checks of money and lots; 10000 unless given.", HelpName = "N", CustomParser = WholeNumber.AtLeast("--every", 1) };
+        Command command = new("verify", "Reads every byte of the logs and checks sequence, checksum and hash chain. Exit code 1 names the damage.\n\nExample: commodities journal verify ./data --deep")
         {
-            directory,
+            directory, deep, every,
         };
-        command.SetAction(parsed => JournalInspector.Verify(parsed.GetRequiredValue(directory).FullName, output));
+        command.SetAction(parsed =>
+        {
+            string path = parsed.GetRequiredValue(directory).FullName;
+            int logs = JournalInspector.Verify(path, output);
+            return logs != ExitCode.Success || !parsed.GetValue(deep) ? logs : JournalInspector.VerifyDeep(path, parsed.GetValue(every) ?? 10_000, output);
+        });
         return command;
     }
 

@@ -41,6 +41,81 @@ internal static class JournalInspector
         return sound ? ExitCode.Success : ExitCode.Failed;
     }
 
+    /// <summary>
+    /// Replays the journal from its beginning, or from the oldest snapshot where the beginning is gone, and checks money and lots every so many commands and every structure
+    /// of the engine at the end. Exit code 1 names the first command after which something does not agree, and what.
+    /// </summary>
+    public static int VerifyDeep(string directory, long every, TextWriter output)
+    {
+        VenueDirectories directories = new(directory);
+        RequireLog(directories.Commands);
+        using MatchingEngine<HashOnlySink> engine = Earliest(directories);
+        if (Replay(directories, engine, 0, every) is string found)
+        {
+            // What is found at a check may have begun after the check before: look again, command by command.
+            using MatchingEngine<HashOnlySink> again = Earliest(directories);
+            output.WriteLine($"deep: {Replay(directories, again, Math.Max(0, engine.LastCommandSequence - every), 1) ?? found}");
+            return ExitCode.Failed;
+        }
+
+        WriteConserved(engine, output);
+        return ExitCode.Success;
+    }
+
+    /// <summary>Replays to the end, with a check of money and lots each so many commands after one. Null when all agrees; else what does not, and where.</summary>
+    private static string? Replay(VenueDirectories directories, MatchingEngine<HashOnlySink> engine, long checksAfter, long every)
+    {
+        using JournalReader reader = JournalReader.OpenOffline(directories.Commands, engine.LastCommandSequence + 1);
+        try
+        {
+            while (reader.TryRead(out JournalRecord record))
+            {
+                MessageReader.ReadCommand(record.Payload, out CommandSlot slot);
+                engine.Apply(in slot);
+                if (engine.LastCommandSequence > checksAfter && engine.LastCommandSequence % every == 0)
+                {
+                    engine.VerifyMoneyAndLots();
+                }
+            }
+
+            engine.Verify();
+            return null;
+        }
+        catch (InvariantException broken)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"command {engine.LastCommandSequence}: {broken.Message}");
+        }
+    }
+
+    private static MatchingEngine<HashOnlySink> Earliest(VenueDirectories directories)
+    {
+        EngineOptions options = EngineCapacity.Read(directories)!.ToOptions();
+        if (JournalVerifier.Verify(directories.Commands).FirstSequence <= 1)
+        {
+            return new(options, new HashOnlySink());
+        }
+
+        IReadOnlyList<SnapshotFile> snapshots = Directory.Exists(directories.Snapshots) ? new SnapshotStore(directories.Snapshots).List().Valid : [];
+        return snapshots.Count == 0
+            ? throw new ArgumentException("the journal's beginning is gone and no valid snapshot covers it: there is nothing to replay from")
+            : MatchingEngine<HashOnlySink>.ReadSnapshot(options, new HashOnlySink(), snapshots[^1].ReadPayload());
+    }
+
+    private static void WriteConserved(MatchingEngine<HashOnlySink> engine, TextWriter output)
+    {
+        AccountFunds[] accounts = [.. engine.DefinedAccounts().Select(account => engine.Funds(account.AccountId))];
+        ContractRiskTotals[] contracts = [.. Enumerable.Range(1, engine.ContractCount).Select(engine.RiskTotals)];
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"deep: {engine.LastCommandSequence} commands, {engine.LastTradeId} trades, {engine.OpenOrders} open orders: books, money and lots agree"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"lots conserved: {contracts.Sum(contract => contract.LongLots)} long, {contracts.Sum(contract => contract.ShortLots)} short, {contracts.Sum(contract => contract.OutsideLots)} net outside, {engine.PositionCount} positions"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"fen conserved: cash {accounts.Sum(account => account.CashFen)} + collateral {accounts.Sum(account => account.UsableCollateralFen)} = frozen {accounts.Sum(account => account.FrozenFen)} + margin {accounts.Sum(account => account.MarginFen)} + free {accounts.Sum(account => account.FreeFen)}, {accounts.Length} accounts"));
+    }
+
     /// <summary>Prints records as text.</summary>
     public static int Dump(string directory, long? from, long count, TextWriter output)
     {

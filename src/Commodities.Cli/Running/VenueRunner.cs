@@ -23,11 +23,13 @@ internal static class VenueRunner
         string data = Path.GetFullPath(settings.DataDirectory ?? configuration.Settings.DataDirectory);
         MarketView view = new();
         GoneOrders gone = new();
+        DemoPositions positions = new(configuration.Participants.Accounts.Count, configuration.Settings.Capacity.MaxContracts);
         using EventStream? stream = settings.EventsFile == null ? null : new(settings.EventsFile);
         List<IEventPublisher> publishers = [.. stream == null ? [] : new IEventPublisher[] { stream }, view];
         if (settings.Demo)
         {
             publishers.Add(gone);
+            publishers.Add(positions);
         }
 
         using FillStream? fills = FillStreamFactory.Create(configuration, settings.Fills, output);
@@ -41,8 +43,9 @@ internal static class VenueRunner
         Greet(venue, fills, configuration, data, output);
         MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo));
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
+        marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
         using (IDisposable market = settings.Demo
-            ? new DemoMarket(configuration, venue, marketOperator, gone, settings.Rate)
+            ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)
             : new CalendarMarket(configuration, venue, marketOperator))
         {
             Watch(venue, view, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);

@@ -8,6 +8,9 @@ public sealed record Instrument
     /// <summary>The product code in capital letters, such as JM; unique.</summary>
     public required string Symbol { get; init; }
 
+    /// <summary>The bit that stands for the product in the permissions of accounts: 0 to 63; unique.</summary>
+    public required int ProductNumber { get; init; }
+
     /// <summary>The home exchange: SHFE, DCE or CZCE.</summary>
     public required string Exchange { get; init; }
 

@@ -15,6 +15,21 @@ public sealed record Account
     /// <summary>Whose positions it holds.</summary>
     public required AccountKind Kind { get; init; }
 
+    /// <summary>The code of the trader that answers for it; null is none.</summary>
+    public string? Trader { get; init; }
+
+    /// <summary>True when its orders are checked against its money and positions.</summary>
+    public bool RiskChecked { get; init; }
+
+    /// <summary>The symbols of the instruments in which it may open positions; null is all.</summary>
+    public IReadOnlyList<string>? Products { get; init; }
+
+    /// <summary>The purposes for which it may open positions; null is speculation.</summary>
+    public IReadOnlyList<HedgeFlag>? HedgeFlags { get; init; }
+
+    /// <summary>Cash that it is given when the matcher is first told of it, in millions of yuan: 0 to 10,000,000.</summary>
+    public int OpeningFundsMillionYuan { get; init; }
+
     /// <summary>Accounts of one group are one party in what concerns self-trades; 0 is no group.</summary>
     public int SelfTradeGroup { get; init; }
 

@@ -28,6 +28,10 @@ internal sealed partial class InstrumentRules
             file.Instruments.Select(instrument => instrument.Symbol),
             index => $"$.instruments[{index}].symbol",
             "instrument");
+        rules._check.Unique(
+            file.Instruments.Select(instrument => instrument.ProductNumber.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            index => $"$.instruments[{index}].productNumber",
+            "instrument");
         for (var index = 0; index < file.Instruments.Count; index++)
             rules.CheckInstrument(file.Instruments[index], $"$.instruments[{index}]");
     }

@@ -26,7 +26,38 @@ internal sealed class ParticipantRules
         rules.CheckFirms();
         rules.CheckOwners();
         rules.CheckSessions();
+        rules.CheckAccounts();
         return new ParticipantDirectory(file.Firms, file.Traders, file.Accounts, file.Sessions);
+    }
+
+    /// <summary>Checks that accounts name instruments that there are.</summary>
+    /// <exception cref="ConfigurationException">One does not.</exception>
+    public static void CheckProducts(string name, ParticipantFile file, IReadOnlyList<Instrument> instruments)
+    {
+        var check = new FileCheck(name);
+        for (var index = 0; index < file.Accounts.Count; index++)
+        {
+            var products = file.Accounts[index].Products ?? [];
+            for (var position = 0; position < products.Count; position++)
+                check.That(
+                    instruments.Any(instrument => instrument.Symbol == products[position]),
+                    $"$.accounts[{index}].products[{position}]",
+                    products[position],
+                    $"the symbol of an instrument in {ConfigurationFiles.Instruments}");
+        }
+    }
+
+    private void CheckAccounts()
+    {
+        for (var index = 0; index < _file.Accounts.Count; index++)
+        {
+            var account = _file.Accounts[index];
+            _check.That(
+                account.Trader is null || _file.Traders.Any(trader => trader.Code == account.Trader && trader.Firm == account.Firm),
+                $"$.accounts[{index}].trader",
+                account.Trader,
+                $"the code of a trader of firm \"{account.Firm}\"");
+        }
     }
 
     private void CheckKeys(string list, IEnumerable<(int Id, string Code)> keys)

@@ -85,6 +85,7 @@ public sealed class VenueConfiguration
         var calendar = CalendarRules.Build(sources[ConfigurationFiles.Calendar].DisplayName, calendarFile);
         InstrumentRules.Check(sources[ConfigurationFiles.Instruments].DisplayName, instruments, calendar);
         var directory = ParticipantRules.Build(sources[ConfigurationFiles.Participants].DisplayName, participants);
+        ParticipantRules.CheckProducts(sources[ConfigurationFiles.Participants].DisplayName, participants, instruments.Instruments);
         ExchangeSettingsRules.Check(sources[ConfigurationFiles.Exchange].DisplayName, settings);
         ExchangeSettingsRules.CheckRoom(sources[ConfigurationFiles.Exchange].DisplayName, settings, instruments.Instruments);
         DemoRules.Check(sources[ConfigurationFiles.Demo].DisplayName, demo, instruments.Instruments);

@@ -78,6 +78,11 @@ public sealed partial class MarketOperator
         known.Instrument = contract.Instrument;
         if (known.TradingDay == Number(tradingDay))
         {
+            if (!known.IsRiskSet)
+            {
+                SetRisk(id, known, contract, tradingDay);
+            }
+
             return;
         }
 
@@ -107,6 +112,7 @@ public sealed partial class MarketOperator
             CollarTicks = contract.Instrument.VolatilityInterruption?.CollarTicks ?? 0,
         };
         _venue.Commands.Publish(in define);
+        SetRisk(id, known, contract, tradingDay);
         (known.TradingDay, known.ReferencePriceTicks, known.Band) = (Number(tradingDay), reference, band);
     }
 }

@@ -41,6 +41,7 @@ public sealed partial class MarketOperator
                 TradingDay = contract.TradingDay,
                 ReferencePriceTicks = contract.ReferencePriceTicks,
                 Settlement = contract.Settlement,
+                IsRiskSet = contract.IsRiskSet,
             };
         }
     }

@@ -11,6 +11,9 @@ internal sealed class OperatedContract
     /// <summary>The trading day of its parameters, as yyyymmdd; 0 before the first.</summary>
     public int TradingDay { get; set; }
 
+    /// <summary>True once the matcher was told what margin it asks.</summary>
+    public bool IsRiskSet { get; set; }
+
     /// <summary>The reference price of that day, in ticks.</summary>
     public long ReferencePriceTicks { get; set; }
 

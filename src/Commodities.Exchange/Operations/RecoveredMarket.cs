@@ -6,5 +6,8 @@ namespace Commodities.Exchange.Operations;
 /// <param name="Contracts">The contracts, by id.</param>
 /// <param name="Orders">The working orders: by contract, then bids, buy stops, offers and sell stops, each in price-time order.</param>
 /// <param name="Accounts">What the matcher knows of accounts, by id.</param>
+/// <param name="Funds">The money of those accounts and what they may do, in the same order.</param>
+/// <param name="LastFundsId">The number of the last movement of funds; 0 before the first.</param>
 public sealed record RecoveredMarket(
-    IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders, IReadOnlyList<AccountTerms> Accounts);
+    IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders, IReadOnlyList<AccountTerms> Accounts,
+    IReadOnlyList<AccountFunds> Funds, long LastFundsId);

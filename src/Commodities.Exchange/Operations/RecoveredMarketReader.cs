@@ -25,12 +25,14 @@ internal static class RecoveredMarketReader
                 state.LastPriceTicks == Schema.NullInt64 ? null : state.LastPriceTicks,
                 state.VolumeLots,
                 state.SettlementDay == 0 ? null : new(state.SettlementDay, state.SettlementPriceTicks, state.LockedSide, state.LockedDays),
-                state.InterruptedNanos));
+                state.InterruptedNanos,
+                engine.RiskTotals(id).IsRiskSet));
             AddOrders(engine, state, Side.Buy, orders);
             AddOrders(engine, state, Side.Sell, orders);
         }
 
-        return new(contracts, orders, engine.DefinedAccounts());
+        IReadOnlyList<AccountTerms> accounts = engine.DefinedAccounts();
+        return new(contracts, orders, accounts, [.. accounts.Select(account => engine.Funds(account.AccountId))], engine.LastFundsId);
     }
 
     private static void AddOrders(MatchingEngine<EventRingSink> engine, ContractState state, Side side, List<RecoveredOrder> orders)

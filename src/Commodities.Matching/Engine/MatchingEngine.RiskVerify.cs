@@ -5,7 +5,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 {
     /// <summary>Checks money and positions alone: in proportion to orders, positions and accounts, whatever the price bands.</summary>
     /// <exception cref="InvariantException">Something does not agree.</exception>
-    internal void VerifyRisk()
+    public void VerifyMoneyAndLots()
     {
         Dictionary<int, long> frozenFen = [];
         Dictionary<int, long> marginFen = [];

@@ -14,6 +14,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>Changes that wait for their trading day.</summary>
     public int WaitingChanges => _changeCount;
 
+    /// <summary>The number of the last movement of funds; 0 before the first.</summary>
+    public long LastFundsId => _lastFundsId;
+
     /// <summary>The money of an account; all zero when the matcher was never told of it.</summary>
     public AccountFunds Funds(int accountId)
     {
@@ -28,6 +31,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
             MarginFen = account.MarginFen,
             IsRiskChecked = (account.Flags & AccountFlags.RiskChecked) != 0,
             IsSuspended = (account.Flags & AccountFlags.AnySuspension) != 0,
+            FirmId = account.FirmId,
+            TraderId = account.TraderId,
+            Products = account.Products,
+            HedgeFlags = account.HedgeFlags,
         };
     }
 
@@ -74,6 +81,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             FrozenFen = risk->FrozenFen,
             MarginFen = risk->MarginFen,
             HeldOrders = risk->HeldOrders,
+            IsRiskSet = risk->IsSet != 0,
         };
     }
 

@@ -31,7 +31,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         Invariant.That(orders == _orders.Count);
         Invariant.That(_index.CountEntries() == _orders.Count);
         Invariant.That(CountWithTerms() == _terms.Count);
-        VerifyRisk();
+        VerifyMoneyAndLots();
     }
 
     private int CountWithTerms()

@@ -1,6 +1,6 @@
 namespace Commodities.Matching;
 
-/// <summary>The money of an account, in fen. Nothing of it moves but by commands and, between free, frozen and margin, by orders and fills.</summary>
+/// <summary>The money of an account, in fen, and what it may do. Nothing of it moves but by commands and, between free, frozen and margin, by orders and fills.</summary>
 public readonly record struct AccountFunds
 {
     /// <summary>The account.</summary>
@@ -26,6 +26,18 @@ public readonly record struct AccountFunds
 
     /// <summary>True when it, its firm or its trader is suspended.</summary>
     public required bool IsSuspended { get; init; }
+
+    /// <summary>Its firm; 0 is none.</summary>
+    public int FirmId { get; init; }
+
+    /// <summary>The trader that answers for it; 0 is none.</summary>
+    public int TraderId { get; init; }
+
+    /// <summary>The products in which it may open, a bit each.</summary>
+    public long Products { get; init; }
+
+    /// <summary>The purposes for which it may open, a bit each.</summary>
+    public byte HedgeFlags { get; init; }
 
     /// <summary>What may still be used for margin; negative when some is lacking.</summary>
     public long FreeFen => CashFen + UsableCollateralFen - FrozenFen - MarginFen;

@@ -6,6 +6,9 @@ public readonly record struct ContractRiskTotals
     /// <summary>The contract.</summary>
     public required int ContractId { get; init; }
 
+    /// <summary>True once the matcher was told what margin it asks.</summary>
+    public required bool IsRiskSet { get; init; }
+
     /// <summary>Lots of all positions on the long side.</summary>
     public required long LongLots { get; init; }
 

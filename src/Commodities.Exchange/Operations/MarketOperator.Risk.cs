@@ -1,0 +1,96 @@
+using Commodities.Domain;
+using Commodities.Matching;
+using Commodities.Messages;
+
+namespace Commodities.Exchange.Operations;
+
+/// <content>What the matcher is told of accounts, money and margin.</content>
+public sealed partial class MarketOperator
+{
+    private const long FenPerMillionYuan = 100_000_000;
+
+    /// <summary>
+    /// Tells the matcher what accounts may do, where it knows otherwise, and gives those that it is told of for the first time their opening funds.
+    /// </summary>
+    /// <param name="participants">Firms, traders and accounts.</param>
+    /// <param name="instruments">The instruments, whose product numbers stand for permissions.</param>
+    public void TellAccountTerms(ParticipantDirectory participants, IReadOnlyList<Instrument> instruments)
+    {
+        ArgumentNullException.ThrowIfNull(participants);
+        Dictionary<int, AccountFunds> known = _venue.RecoveredMarket.Funds.ToDictionary(funds => funds.AccountId);
+        long fundsId = _venue.RecoveredMarket.LastFundsId;
+        foreach (Account account in participants.Accounts.Where(account => account.RiskChecked || known.ContainsKey(account.Id)))
+        {
+            AccountFunds before = known.GetValueOrDefault(account.Id);
+            SetAccountTerms terms = TermsOf(account, participants, instruments);
+            if (IsSame(in terms, before))
+            {
+                continue;
+            }
+
+            _venue.Commands.Publish(in terms);
+            bool isFirst = !before.IsRiskChecked && before.HedgeFlags == 0 && before is { CashFen: 0, CollateralFen: 0 };
+            if (isFirst && account.OpeningFundsMillionYuan > 0)
+            {
+                MoveFunds deposit = new()
+                {
+                    FundsId = ++fundsId,
+                    AmountFen = account.OpeningFundsMillionYuan * FenPerMillionYuan,
+                    ForAccountId = account.Id,
+                    Kind = FundsKind.Deposit,
+                };
+                _venue.Commands.Publish(in deposit);
+            }
+        }
+    }
+
+    private static SetAccountTerms TermsOf(Account account, ParticipantDirectory participants, IReadOnlyList<Instrument> instruments)
+    {
+        long products = account.Products == null
+            ? -1
+            : instruments.Where(instrument => account.Products.Contains(instrument.Symbol)).Aggregate(0L, (bits, instrument) => bits | (1L << instrument.ProductNumber));
+        int hedgeFlags = (account.HedgeFlags ?? [HedgeFlag.Speculation]).Aggregate(0, (bits, flag) => bits | (1 << (int)flag));
+        return new()
+        {
+            Products = products,
+            ForAccountId = account.Id,
+            FirmId = participants.Firm(account.Firm).Id,
+            TraderId = participants.Traders.FirstOrDefault(trader => trader.Code == account.Trader)?.Id ?? 0,
+            HedgeFlags = (byte)hedgeFlags,
+            IsRiskChecked = account.RiskChecked ? (byte)1 : (byte)0,
+        };
+    }
+
+    private static bool IsSame(ref readonly SetAccountTerms terms, AccountFunds known) =>
+        terms.Products == known.Products && terms.FirmId == known.FirmId && terms.TraderId == known.TraderId
+        && terms.HedgeFlags == known.HedgeFlags && (terms.IsRiskChecked != 0) == known.IsRiskChecked;
+
+    /// <summary>
+    /// Margin and limits of a contract on a trading day. Arbitrage pays what speculation does, market makers too. The position limit is that of the stage; where a
+    /// stage has a share of the open interest, its fixed lots hold.
+    /// </summary>
+    private void SetRisk(int contractId, OperatedContract known, Contract contract, DateOnly tradingDay)
+    {
+        InstrumentParameters parameters = contract.ParametersFor(tradingDay);
+        ushort margin = (ushort)contract.MarginBasisPointsOn(tradingDay, _calendar);
+        ushort hedge = (ushort)contract.MarginBasisPointsOn(tradingDay, _calendar, hedge: true);
+        SetContractRisk risk = new()
+        {
+            ContractId = contractId,
+            PositionLimitLots = (int)contract.PositionLimitLots(tradingDay, 0, _calendar),
+            OpeningCapLots = parameters.DailyOpenCapLots ?? 0,
+            MinOpeningLots = parameters.MinOpenLots,
+            LongSpeculationBasisPoints = margin,
+            LongArbitrageBasisPoints = margin,
+            LongHedgeBasisPoints = hedge,
+            LongMarketMakerBasisPoints = margin,
+            ShortSpeculationBasisPoints = margin,
+            ShortArbitrageBasisPoints = margin,
+            ShortHedgeBasisPoints = hedge,
+            ShortMarketMakerBasisPoints = margin,
+            ProductNumber = (byte)contract.Instrument.ProductNumber,
+        };
+        _venue.Commands.Publish(in risk);
+        known.IsRiskSet = true;
+    }
+}
