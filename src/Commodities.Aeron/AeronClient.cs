@@ -115,12 +115,15 @@ public sealed class AeronClient : IDisposable
         return true;
     }
 
-    /// <summary>Stops the driver at once and closes all publications, subscriptions and sockets. See <see cref="Drain"/>.</summary>
+    /// <summary>
+    /// Stops the driver at once and closes all publications, subscriptions and sockets. See <see cref="Drain"/>. From a handler of images it takes
+    /// effect when the handler has returned.
+    /// </summary>
     public void Dispose()
     {
         _isStopping = true;
-        if (_thread != null && _thread != Thread.CurrentThread)
-            _thread.Join();
+        if (!_driver.IsInHandler)
+            _thread?.Join();
         _driver.Dispose();
         _metrics.Dispose();
     }

@@ -38,6 +38,27 @@ public sealed class ChannelTests
     }
 
     [Theory]
+    [InlineData("aeron:udp?endpoint=127.0.0.1:{0}")]
+    [InlineData("aeron:udp?endpoint=[::1]:{0}")]
+    public void Messages_arrive_over_the_sockets_of_other_systems_as_well(string form)
+    {
+        string channel = form.Replace("{0}", FreePort.Next().ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        using var pair = new Pair(new AeronContext { Network = new PortableNetwork(), TermLength = 64 * 1024, InitialWindowLength = 32 * 1024 });
+        Subscription subscription = pair.Client.AddSubscription(channel, StreamId);
+        using Publication publication = pair.Client.AddPublication(channel, StreamId);
+        byte[][] messages = [.. Enumerable.Range(0, 200).Select(index => RandomNumberGenerator.GetBytes(index * 40))];
+
+        Bounded.Until(() => publication.IsConnected && subscription.IsConnected, "both ends were connected", () => pair.Step());
+        foreach (byte[] message in messages)
+            pair.Offer(publication, message, subscription);
+        pair.Receive(messages.Length, subscription);
+
+        Assert.Equal(messages, pair.Messages);
+        var flow = new CountingFlow(pair.Client, [publication], [subscription], 100);
+        Assert.Equal(0, Commodities.Tests.Allocations.Least(() => flow.Send(1_000)));
+    }
+
+    [Theory]
     [InlineData("dynamic")]
     [InlineData("manual")]
     public void Multi_destination_channel_brings_every_message_to_every_subscriber(string mode)

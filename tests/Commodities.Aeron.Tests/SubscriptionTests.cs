@@ -155,6 +155,23 @@ public sealed class SubscriptionTests
         Assert.IsType<InvalidOperationException>(Assert.Single(pair.Errors));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Client_may_be_disposed_of_by_a_handler(bool useInvoker)
+    {
+        AeronClient? client = null;
+        string channel = $"aeron:udp?endpoint=127.0.0.1:{FreePort.Next()}";
+        client = AeronClient.Connect(new AeronContext { UseInvoker = useInvoker, AvailableImageHandler = _ => client!.Dispose() });
+        Subscription subscription = client.AddSubscription(channel, 1);
+        Publication publication = client.AddPublication(channel, 1);
+
+        Bounded.Until(() => client.IsClosed, "it was closed", useInvoker ? () => client.DoWork() : null);
+
+        Assert.Equal(Publication.Closed, publication.Offer([1]));
+        Assert.True(subscription.IsClosed);
+    }
+
     [Fact]
     public void Image_can_be_moved_on_within_its_term_on_frame_boundaries_only()
     {

@@ -14,6 +14,9 @@ internal sealed class PublicationSettings
 
     public ChannelUri Uri { get; }
 
+    /// <summary>The addresses, resolved; null for ipc.</summary>
+    public UdpChannel? Udp { get; private init; }
+
     public int StreamId { get; }
 
     public bool IsExclusive { get; }
@@ -47,6 +50,7 @@ internal sealed class PublicationSettings
             throw uri.Wrong("term-length", "a power of two");
         return new PublicationSettings(uri, streamId, isExclusive)
         {
+            Udp = uri.IsIpc ? null : UdpChannel.Resolve(uri, context.Network),
             Mtu = mtu,
             TermLength = termLength,
             WindowLength = Math.Min(uri.Size("pub-wnd", mtu, LogLimits.MaxTermLength / 2) ?? termLength / 2, termLength / 2),

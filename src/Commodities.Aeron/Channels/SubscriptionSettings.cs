@@ -13,6 +13,9 @@ internal sealed class SubscriptionSettings
 
     public ChannelUri Uri { get; }
 
+    /// <summary>The addresses, resolved; null for ipc.</summary>
+    public UdpChannel? Udp { get; private init; }
+
     public int StreamId { get; }
 
     /// <summary>Only this session is taken; null takes all.</summary>
@@ -39,6 +42,7 @@ internal sealed class SubscriptionSettings
             throw uri.Wrong("control-mode", "dynamic or none: a subscription takes one channel");
         return new SubscriptionSettings(uri, streamId)
         {
+            Udp = uri.IsIpc ? null : UdpChannel.Resolve(uri, context.Network),
             SessionId = uri.Integer("session-id"),
             IsReliable = uri.Flag("reliable") ?? true,
             Rejoins = uri.Flag("rejoin") ?? true,

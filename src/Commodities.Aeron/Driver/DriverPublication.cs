@@ -60,11 +60,19 @@ internal abstract class DriverPublication
     /// <summary>Offers answer CLOSED from now on.</summary>
     public void Close() => _isClosed = true;
 
-    public virtual void AddDestination(string channel) =>
-        throw new InvalidOperationException($"channel \"{Settings.Uri}\" takes no destinations: control-mode is not manual");
+    /// <summary>The address of a receiver that is added by hand.</summary>
+    /// <exception cref="InvalidOperationException">The channel takes none.</exception>
+    public IPEndPoint DestinationOf(string channel)
+    {
+        if (Settings.Udp is not { Mode: ControlMode.Manual })
+            throw new InvalidOperationException($"channel \"{Settings.Uri}\" takes no destinations: control-mode is not manual");
+        return UdpChannel.Address(ChannelUri.Parse(channel), "endpoint", Driver.Context.Network)
+            ?? throw new InvalidChannelException(channel, "a destination needs endpoint=HOST:PORT");
+    }
 
-    public virtual bool RemoveDestination(string channel) =>
-        throw new InvalidOperationException($"channel \"{Settings.Uri}\" takes no destinations: control-mode is not manual");
+    public virtual void AddDestination(IPEndPoint endpoint) => throw new InvalidOperationException("no destinations inside the process");
+
+    public virtual bool RemoveDestination(IPEndPoint endpoint) => throw new InvalidOperationException("no destinations inside the process");
 
     /// <summary>Nobody offers any more: the stream ends at what was offered.</summary>
     protected abstract void EndStream(long now);

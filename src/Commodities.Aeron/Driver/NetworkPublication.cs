@@ -134,19 +134,9 @@ internal sealed unsafe class NetworkPublication : DriverPublication
         _flowControl.OnError(error.ReceiverId);
     }
 
-    public override void AddDestination(string channel)
-    {
-        if (_endpoint.Channel.Mode != ControlMode.Manual)
-            base.AddDestination(channel);
-        _endpoint.AddDestination(DestinationOf(channel));
-    }
+    public override void AddDestination(IPEndPoint endpoint) => _endpoint.AddDestination(endpoint);
 
-    public override bool RemoveDestination(string channel)
-    {
-        if (_endpoint.Channel.Mode != ControlMode.Manual)
-            return base.RemoveDestination(channel);
-        return _endpoint.RemoveDestination(DestinationOf(channel));
-    }
+    public override bool RemoveDestination(IPEndPoint endpoint) => _endpoint.RemoveDestination(endpoint);
 
     protected override void EndStream(long now)
     {
@@ -163,12 +153,6 @@ internal sealed unsafe class NetworkPublication : DriverPublication
         return settings.Kind == FlowControlKind.Max
             ? new MaxFlowControl(multiple)
             : new MinFlowControl(settings.Kind == FlowControlKind.Tagged ? settings.GroupTag : null, settings.GroupMinSize, settings.ReceiverTimeoutNanos ?? defaultTimeout, multiple);
-    }
-
-    private IPEndPoint DestinationOf(string channel)
-    {
-        ChannelUri uri = ChannelUri.Parse(channel);
-        return UdpChannel.Address(uri, "endpoint", Driver.Context.Network) ?? throw new InvalidChannelException(channel, "a destination needs endpoint=HOST:PORT");
     }
 
     private void BeginLinger(long now)

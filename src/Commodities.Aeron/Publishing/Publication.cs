@@ -138,12 +138,20 @@ public abstract unsafe class Publication : IDisposable
     /// <param name="channel">Its address, as <c>aeron:udp?endpoint=HOST:PORT</c>.</param>
     /// <exception cref="InvalidOperationException">The channel has another mode.</exception>
     /// <exception cref="InvalidChannelException">The address is no endpoint.</exception>
-    public void AddDestination(string channel) => _state.Driver.Run(() => _state.AddDestination(channel));
+    public void AddDestination(string channel)
+    {
+        IPEndPoint endpoint = _state.DestinationOf(channel);
+        _state.Driver.Run(() => _state.AddDestination(endpoint));
+    }
 
     /// <summary>Removes a receiver that was added.</summary>
     /// <param name="channel">Its address, as it was added.</param>
     /// <returns>True if it was there.</returns>
-    public bool RemoveDestination(string channel) => _state.Driver.Run(() => _state.RemoveDestination(channel));
+    public bool RemoveDestination(string channel)
+    {
+        IPEndPoint endpoint = _state.DestinationOf(channel);
+        return _state.Driver.Run(() => _state.RemoveDestination(endpoint));
+    }
 
     /// <summary>The name of a negative answer.</summary>
     /// <param name="code">What an offer answered.</param>

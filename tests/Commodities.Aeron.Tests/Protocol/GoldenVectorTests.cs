@@ -109,6 +109,39 @@ public sealed class GoldenVectorTests
     }
 
     [Fact]
+    public void Sender_answers_a_round_trip_measurement_with_the_same_timestamp()
+    {
+        var wire = new WireTap();
+        using var sender = new Pair(wire.ContextOf(WireTap.SenderHost));
+        ExclusivePublication publication = sender.Client.AddExclusivePublication($"aeron:udp?endpoint={WireTap.ReceiverHost}:9000|session-id={SessionId}", StreamId);
+        sender.Step();
+        wire.Sent();
+
+        wire.Inject(Bytes("2800000000800600 8311D08E E9030000 8877665544332211 0500000000000000 9AA1696882AD91B3"), publication.LocalEndPoint!, 9000);
+        wire.Run(sender, 100_000);
+
+        Assert.Equal(Bytes("2800000000000600 8311D08E E9030000 8877665544332211 0000000000000000 9AA1696882AD91B3"), wire.Sent().Single());
+    }
+
+    [Fact]
+    public void Sender_lets_go_of_a_receiver_that_rejects_the_stream()
+    {
+        var wire = new WireTap();
+        using var sender = new Pair(wire.ContextOf(WireTap.SenderHost));
+        ExclusivePublication publication = sender.Client.AddExclusivePublication(
+            $"aeron:udp?endpoint={WireTap.ReceiverHost}:9000|session-id={SessionId}|init-term-id={InitialTermId}|term-id={InitialTermId}|term-offset=0", StreamId);
+        wire.Inject(Bytes(Status), publication.LocalEndPoint!, 9000);
+        wire.Run(sender, 100_000);
+        Assert.True(publication.IsConnected);
+
+        wire.Inject(Bytes("2C00000000000400 8311D08E E9030000 9AA1696882AD91B3 0000000000000000 01000000 04000000 61626364"), publication.LocalEndPoint!, 9000);
+        wire.Run(sender, 100_000);
+        wire.Run(sender, 100_000);
+
+        Assert.Equal(Publication.NotConnected, publication.Offer([1]));
+    }
+
+    [Fact]
     public void Receiver_puts_status_messages_on_the_wire_byte_for_byte()
     {
         var wire = new WireTap();
