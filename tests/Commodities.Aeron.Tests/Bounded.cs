@@ -5,7 +5,7 @@ namespace Commodities.Aeron.Tests;
 /// <summary>Waits with a limit, so that no test hangs.</summary>
 internal static class Bounded
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
     /// <summary>Repeats a step until a condition holds.</summary>
     public static void Until(Func<bool> condition, string what, Action? step = null)

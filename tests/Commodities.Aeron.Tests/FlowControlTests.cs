@@ -88,6 +88,22 @@ public sealed class FlowControlTests
     }
 
     [Fact]
+    public void Untagged_subscriber_that_joins_does_not_stop_a_tagged_publication()
+    {
+        using var world = new World();
+        AeronClient venue = world.Client(World.Venue);
+        Publication publication = venue.AddPublication($"{Control}|fc=tagged,g:101", World.StreamId);
+        Subscription tagged = world.Client(World.Second).AddSubscription($"{Joining}|gtag=101", World.StreamId);
+        var good = new Collector(tagged);
+        world.Until(() => publication.IsConnected && tagged.IsConnected, good.Poll);
+        AeronClient stranger = world.Client(World.First);
+        Subscription untagged = stranger.AddSubscription(Joining, World.StreamId);
+
+        Assert.Equal(Messages, Publish(world, publication, good, TimeSpan.FromSeconds(3)));
+        Assert.True(untagged.IsConnected);
+    }
+
+    [Fact]
     public void Publication_is_not_connected_until_the_group_has_its_least_size()
     {
         using var world = new World();

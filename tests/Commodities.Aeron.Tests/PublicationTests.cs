@@ -171,7 +171,7 @@ public sealed class PublicationTests
     public void Threads_that_offer_at_once_each_keep_their_order(string form)
     {
         const int Threads = 3;
-        const int Messages = 20_000;
+        const int Messages = 5_000;
         string channel = form.Replace("{0}", FreePort.Next().ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
         using AeronClient client = AeronClient.Connect(new AeronContext { TermLength = 64 * 1024, IpcTermLength = 64 * 1024, InitialWindowLength = 32 * 1024 });
         using Subscription subscription = client.AddSubscription(channel, 1);

@@ -17,7 +17,11 @@ internal interface IFlowControl
     /// <returns>The new limit.</returns>
     long OnStatusMessage(in StatusMessage message, long? groupTag, long position, long limit, long now);
 
-    /// <summary>A SETUP went out: a receiver may be about to join.</summary>
+    /// <summary>A receiver has asked for a SETUP.</summary>
+    /// <param name="groupTag">The group tag with the request; null without.</param>
+    void OnSetupAskedFor(long? groupTag);
+
+    /// <summary>A SETUP went out: a receiver that asked for it may be about to join.</summary>
     void OnSetup(long limit, long now);
 
     /// <summary>A receiver has rejected the stream.</summary>

@@ -9,6 +9,10 @@ internal sealed class MaxFlowControl(int retransmitWindowMultiple) : IFlowContro
 
     public long OnStatusMessage(in StatusMessage message, long? groupTag, long position, long limit, long now) => Math.Max(limit, position + message.ReceiverWindow);
 
+    public void OnSetupAskedFor(long? groupTag)
+    {
+    }
+
     public void OnSetup(long limit, long now)
     {
     }

@@ -14,12 +14,13 @@ internal sealed class MinFlowControl(long? wantedTag, int groupMinSize, long rec
     private int _count;
     private long _setupLimit = NoSetup;
     private long _timeOfSetup;
+    private bool _isSetupAskedFor;
 
     public bool HasRequiredReceivers => _count >= groupMinSize;
 
     public long OnStatusMessage(in StatusMessage message, long? groupTag, long position, long limit, long now)
     {
-        bool counts = wantedTag is not { } tag || groupTag == tag;
+        bool counts = Counts(groupTag);
         long window = message.ReceiverWindow;
         long minimum = SetupLimit(now);
         bool known = false;
@@ -50,12 +51,17 @@ internal sealed class MinFlowControl(long? wantedTag, int groupMinSize, long rec
         return Math.Max(limit, _count == 0 ? position + window : minimum);
     }
 
+    public void OnSetupAskedFor(long? groupTag) => _isSetupAskedFor |= Counts(groupTag);
+
     public void OnSetup(long limit, long now)
     {
-        if (_count == 0)
-            return;
-        _setupLimit = limit;
-        _timeOfSetup = now;
+        if (_isSetupAskedFor && _count > 0)
+        {
+            _setupLimit = limit;
+            _timeOfSetup = now;
+        }
+
+        _isSetupAskedFor = false;
     }
 
     public void OnError(long receiverId)
@@ -88,6 +94,8 @@ internal sealed class MinFlowControl(long? wantedTag, int groupMinSize, long rec
             _setupLimit = NoSetup;
         return _setupLimit == NoSetup ? long.MaxValue : _setupLimit;
     }
+
+    private bool Counts(long? groupTag) => wantedTag is not { } tag || groupTag == tag;
 
     private void Add(Receiver receiver)
     {

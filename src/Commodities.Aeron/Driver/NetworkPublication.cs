@@ -83,6 +83,7 @@ internal sealed unsafe class NetworkPublication : DriverPublication
         if (message.AsksForSetup)
         {
             _setupElicited |= _state == PublicationState.Active;
+            _flowControl.OnSetupAskedFor(groupTag);
             return;
         }
 

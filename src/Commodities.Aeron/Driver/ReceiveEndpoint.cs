@@ -18,6 +18,7 @@ internal sealed class ReceiveEndpoint : IDisposable
     private readonly HashSet<long> _barred = [];
     private readonly List<long> _keysToRemove = [];
     private PublicationImage[] _imageList = [];
+    private long? _groupTag;
     private long _timeOfLastElicit = long.MinValue / 2;
 
     public ReceiveEndpoint(DriverAgent driver, UdpChannel channel, int windowLength, long receiverId)
@@ -51,6 +52,7 @@ internal sealed class ReceiveEndpoint : IDisposable
         if (!_subscriptions.TryGetValue(subscription.StreamId, out List<Subscription>? list))
             _subscriptions.Add(subscription.StreamId, list = []);
         list.Add(subscription);
+        _groupTag ??= subscription.Settings.GroupTag;
         foreach (PublicationImage image in _imageList)
         {
             if (image.StreamId == subscription.StreamId && image.IsActive && subscription.Settings.Takes(image.SessionId))
@@ -106,7 +108,7 @@ internal sealed class ReceiveEndpoint : IDisposable
         if (_control != null && !Channel.IsMulticast && now - _timeOfLastElicit >= DriverTimes.ElicitIntervalNanos)
         {
             _timeOfLastElicit = now;
-            SendStatusMessage(_control, StatusMessage.Create(FrameFlags.SendSetup, 0, 0, 0, 0, 0, _receiverId, tagged: false), null);
+            AskForSetup(_control, 0, 0);
         }
 
         foreach (PublicationImage image in _imageList)
@@ -180,7 +182,7 @@ internal sealed class ReceiveEndpoint : IDisposable
         if (_pendingSetups.TryGetValue(key, out long deadline) ? now < deadline : _pendingSetups.Count >= _driver.Context.MaxImagesPerEndpoint)
             return;
         _pendingSetups[key] = now + DriverTimes.PendingSetupNanos;
-        SendStatusMessage(_control ?? source, StatusMessage.Create(FrameFlags.SendSetup, header.SessionId, header.StreamId, 0, 0, 0, _receiverId, tagged: false), null);
+        AskForSetup(_control ?? source, header.SessionId, header.StreamId);
     }
 
     private void OnSetup(in SetupFrame setup, SocketAddress source, long now)
@@ -256,6 +258,9 @@ internal sealed class ReceiveEndpoint : IDisposable
             _pendingSetups.Remove(key);
         _keysToRemove.Clear();
     }
+
+    private void AskForSetup(SocketAddress destination, int sessionId, int streamId) =>
+        SendStatusMessage(destination, StatusMessage.Create(FrameFlags.SendSetup, sessionId, streamId, 0, 0, 0, _receiverId, _groupTag != null), _groupTag);
 
     private void SendStatusMessage(SocketAddress destination, StatusMessage message, long? groupTag)
     {
