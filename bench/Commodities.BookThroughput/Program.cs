@@ -24,7 +24,7 @@ catch (FormatException exception)
 static void Measure(OrderMix mix, Settings settings)
 {
     int liveOrders = Math.Min(mix.LiveOrders, settings.MaxLiveOrders);
-    CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed);
+    CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed, settings.ChecksRisk);
     int warmUpPasses = settings.Timed < 1_000_000 ? FewestWarmUpPasses : Math.Max(FewestWarmUpPasses, WarmUpCommands / (settings.Timed + stream.Untimed));
     for (int pass = 0; pass < warmUpPasses; pass++)
     {

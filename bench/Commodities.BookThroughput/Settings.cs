@@ -3,14 +3,15 @@ using System.Globalization;
 namespace Commodities.BookThroughput;
 
 /// <summary>What to run, from the command line.</summary>
-internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string? Mix)
+internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string? Mix, bool ChecksRisk = false)
 {
     public const string Usage = """
-        usage: Commodities.BookThroughput [--smoke] [--mix ec|ec-fix|ica|deep] [--rounds N] [--commands N]
+        usage: Commodities.BookThroughput [--smoke] [--mix ec|ec-fix|ica|deep] [--rounds N] [--commands N] [--risk]
           --smoke       a few thousand commands of each mix: does it run, do both books agree
           --mix NAME    only this mix
           --rounds N    rounds of engine and yardstick in turn (default 5)
           --commands N  timed commands in each pass (default 2000000)
+          --risk        every account is checked: margin, positions, limits, conduct
         example: dotnet run -c Release --project bench/Commodities.BookThroughput -- --mix ec --rounds 9
         """;
 
@@ -22,6 +23,7 @@ internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string
             settings = arguments[index] switch
             {
                 "--smoke" => settings with { Timed = 20_000, Rounds = 1, MaxLiveOrders = 5_000 },
+                "--risk" => settings with { ChecksRisk = true },
                 "--mix" => settings with { Mix = MixName(Value(arguments, ref index)) },
                 "--rounds" => settings with { Rounds = Number(arguments, ref index) },
                 "--commands" => settings with { Timed = Number(arguments, ref index) },

@@ -15,6 +15,7 @@ internal sealed class StreamGenerator : IDisposable
     private const int MiddleTicks = 50_000;
     private const int HighTicks = 100_000;
     private const int LargestLots = 20;
+    private const int RiskCommands = 2 + (2 * Sessions);
 
     private readonly OrderMix _mix;
     private readonly Random _random = new(Seed);
@@ -26,19 +27,23 @@ internal sealed class StreamGenerator : IDisposable
     private int _middleTicks = MiddleTicks;
     private long _lastId;
 
-    private StreamGenerator(OrderMix mix, int liveOrders, int timed)
+    private StreamGenerator(OrderMix mix, int liveOrders, int timed, bool checksRisk)
     {
         _mix = mix;
-        _commands = new CommandSlot[liveOrders + 2 + timed];
+        _commands = new CommandSlot[liveOrders + 2 + (checksRisk ? RiskCommands : 0) + timed];
         _engine = new MatchingEngine<RingSink>(BookRun.OptionsFor(liveOrders), new RingSink());
     }
 
     /// <param name="mix">What to make.</param>
     /// <param name="liveOrders">Orders to hold; a smoke run takes fewer than the mix says.</param>
     /// <param name="timed">Commands behind the filling.</param>
-    public static CommandStream Generate(OrderMix mix, int liveOrders, int timed)
+    /// <param name="checksRisk">Every account is checked against money, positions and limits that suffice.</param>
+    public static CommandStream Generate(OrderMix mix, int liveOrders, int timed, bool checksRisk)
     {
-        using StreamGenerator generator = new(mix, liveOrders, timed);
+        using StreamGenerator generator = new(mix, liveOrders, timed, checksRisk);
+        generator.Open();
+        if (checksRisk)
+            generator.CheckRisk();
         generator.Fill(liveOrders);
         int untimed = generator._count;
         while (generator._count < generator._commands.Length)
@@ -48,7 +53,7 @@ internal sealed class StreamGenerator : IDisposable
 
     public void Dispose() => _engine.Dispose();
 
-    private void Fill(int liveOrders)
+    private void Open()
     {
         ref DefineContract define = ref Add<DefineContract>(0);
         define.ContractId = 1;
@@ -70,7 +75,45 @@ internal sealed class StreamGenerator : IDisposable
         phase.TradingDay = 20_261_124;
         phase.Phase = TradingPhase.Continuous;
         Apply();
+    }
 
+    private void CheckRisk()
+    {
+        ref SetContractRisk risk = ref Add<SetContractRisk>(0);
+        risk.ContractId = 1;
+        risk.LongSpeculationBasisPoints = 1_200;
+        risk.ShortSpeculationBasisPoints = 1_200;
+        risk.OpeningCapLots = int.MaxValue;
+        risk.MaxOrderValueFen = long.MaxValue;
+        Apply();
+
+        ref SetConductLimits conduct = ref Add<SetConductLimits>(0);
+        conduct.ContractId = 1;
+        conduct.MessagesBan = int.MaxValue;
+        conduct.CancelsBan = int.MaxValue;
+        conduct.LargeCancelsBan = int.MaxValue;
+        conduct.LargeCancelLots = LargestLots;
+        conduct.SelfTradesBan = int.MaxValue;
+        Apply();
+        for (int account = 1; account <= Sessions; account++)
+        {
+            ref SetAccountTerms terms = ref Add<SetAccountTerms>(0);
+            terms.ForAccountId = account;
+            terms.Products = -1;
+            terms.HedgeFlags = 1;
+            terms.IsRiskChecked = 1;
+            Apply();
+            ref MoveFunds funds = ref Add<MoveFunds>(0);
+            funds.ForAccountId = account;
+            funds.FundsId = account;
+            funds.Kind = FundsKind.Deposit;
+            funds.AmountFen = 1_000_000_000_000_000;
+            Apply();
+        }
+    }
+
+    private void Fill(int liveOrders)
+    {
         while (_live.Count < liveOrders)
             AddNew(RandomSide(), PassivePrice);
     }
