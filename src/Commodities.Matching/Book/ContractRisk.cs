@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Commodities.Domain;
 
 namespace Commodities.Matching;
@@ -39,6 +40,13 @@ internal unsafe struct ContractRisk
 
     public int LargeCancelLots;
 
+    // The same limits as above, but the highest number where there is none: what fast checks compare with.
+    private fixed int _nextCounts[4];
+    private fixed int _bans[4];
+    private long _mostValueFen;
+    private long _mostOpenedLots;
+    private long _mostHeldLots;
+
     public int FirstPosition;
     public int LastPosition;
     public int PositionCount;
@@ -62,6 +70,41 @@ internal unsafe struct ContractRisk
 
     /// <summary>Where the rate of a side and purpose stands.</summary>
     public static int RateOf(bool isLong, HedgeFlag hedgeFlag) => (isLong ? 0 : 4) + (int)hedgeFlag;
+
+    /// <summary>Of a kind of conduct: below it nothing is said and nothing banned.</summary>
+    public readonly int NextCount(ConductKind kind) => _nextCounts[(int)kind - 1];
+
+    /// <summary>True when a position may open so many more lots for speculation, whatever its purpose, by limits and conduct.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool LetsOpen(Position* position, PositionSide* side, bool isOfGroup, long priceTicks, long lots)
+    {
+        long openedLots = position->OpenedLots + (long)position->Long.OpeningLots + position->Short.OpeningLots + lots;
+        long heldLots = side->TodayLots + (long)side->YesterdayLots + side->OpeningLots + lots;
+        return (IsSet != 0) & (lots >= MinOpeningLots) & (openedLots <= _mostOpenedLots) & (heldLots <= _mostHeldLots)
+            & (LotValueFen(priceTicks) * lots <= _mostValueFen)
+            & (position->Messages + 1 < _nextCounts[0]) & (position->Messages < _bans[0]) & (position->Cancels < _bans[1]) & (position->LargeCancels < _bans[2])
+            & (position->SelfTrades < _bans[3]) & (!isOfGroup | _bans[3] == int.MaxValue);
+    }
+
+    /// <summary>True when an order that asks for no more lots may be replaced, by limits and conduct.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool LetsReplace(Position* position, long quantityLots, long priceTicks, long lots) =>
+        (quantityLots >= MinOpeningLots) & (LotValueFen(priceTicks) * lots <= _mostValueFen) & (position->Messages + 1 < _nextCounts[0]);
+
+    /// <summary>Works out the limits that fast checks compare with: after each change of limits.</summary>
+    public void PrepareLimits()
+    {
+        for (int kind = 0; kind < 4; kind++)
+        {
+            int warning = ConductLimits[kind * 2] == 0 ? int.MaxValue : ConductLimits[kind * 2];
+            _bans[kind] = ConductLimits[(kind * 2) + 1] == 0 ? int.MaxValue : ConductLimits[(kind * 2) + 1];
+            _nextCounts[kind] = Math.Min(warning, _bans[kind]);
+        }
+
+        _mostValueFen = MaxOrderValueFen == 0 ? long.MaxValue : MaxOrderValueFen;
+        _mostOpenedLots = OpeningCapLots == 0 ? long.MaxValue : OpeningCapLots;
+        _mostHeldLots = PositionLimitLots == 0 ? HighestPositionLots : PositionLimitLots;
+    }
 
     /// <summary>Works out the rates anew, so that a margin takes no division by anything but constants.</summary>
     public void Prepare()

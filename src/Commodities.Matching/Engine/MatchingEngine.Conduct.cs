@@ -40,9 +40,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void Count(ref int counter, ConductKind kind, ref readonly HeldOrder held, int groupId)
     {
-        counter++;
-        if (held.IsExempt)
-            return;
+        if (++counter >= _risks[held.ContractId].NextCount(kind) && !held.IsExempt)
+            SayCount(counter, kind, in held, groupId);
+    }
+
+    private void SayCount(int counter, ConductKind kind, ref readonly HeldOrder held, int groupId)
+    {
         ContractRisk* risk = _risks + held.ContractId;
         if (counter == risk->LimitOf(kind, isBan: true))
             WriteConductAlerted(counter, kind, in held, groupId, 1);

@@ -33,6 +33,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         risk->MinOpeningLots = command.MinOpeningLots;
         risk->ProductNumber = command.ProductNumber;
         risk->IsSet = 1;
+        risk->PrepareLimits();
         if (!isNested)
             EndRepricing(book);
 
@@ -77,6 +78,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         ContractRisk* risk = _risks + command.ContractId;
         RiskRules.CopyLimits(in command, risk->ConductLimits);
         risk->LargeCancelLots = command.LargeCancelLots;
+        risk->PrepareLimits();
         ref ConductLimitsSet set = ref Begin<ConductLimitsSet>();
         EventHeader header = set.Header;
         set = new ConductLimitsSet
@@ -115,6 +117,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         risk->IsRepricing = 0;
         risk->TickKilogramFen = (long)terms.TickSizeFen * terms.LotKilograms;
         risk->Prepare();
+        risk->PrepareLimits();
         if (risk->HeldOrders != 0)
             FreezeOrders(book, 1);
         BookPositions(risk, 1);

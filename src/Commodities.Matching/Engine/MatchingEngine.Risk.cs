@@ -28,6 +28,39 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private bool TakesRisk(OrderBook* book, ref readonly NewOrder command, int limitTicks)
     {
         int accountId = command.Header.AccountId;
+        if ((uint)accountId > (uint)_options.MaxAccounts)
+            return TakesRiskWithCare(in command, limitTicks);
+        AccountSlot* account = _accounts + accountId;
+        if (account->IsUnwatched & account->IsDefined != 0)
+            return true;
+        if (account->Flags != AccountFlags.RiskChecked || command.PositionEffect > PositionEffect.Open)
+            return TakesRiskWithCare(in command, limitTicks);
+        Position* position = _positions.Find(Position.KeyOf(accountId, command.ContractId, command.HedgeFlag));
+        if (position == null)
+            return TakesRiskWithCare(in command, limitTicks);
+
+        ContractRisk* risk = _risks + command.ContractId;
+        int isShort = (int)command.Side - (int)Side.Buy;
+        int purpose = (int)command.HedgeFlag;
+        long lots = command.QuantityLots;
+        PositionSide* side = Position.SideOf(position, isShort);
+        long fen = lots * risk->MarginOf(limitTicks, (isShort * 4) + purpose);
+        bool isPermitted = ((account->Products >> risk->ProductNumber) & (account->HedgeFlags >> purpose) & 1) != 0;
+        if (!(isPermitted & risk->LetsOpen(position, side, account->GroupId != 0, limitTicks, lots) & fen <= account->FreeFen))
+            return TakesRiskWithCare(in command, limitTicks);
+        position->Messages++;
+        side->OpeningLots += (int)lots;
+        account->FrozenFen += fen;
+        risk->FrozenFen += fen;
+        _isHeld = true;
+        return true;
+    }
+
+    /// <summary>The same for what the short way above does not let pass: each limit by itself.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakesRiskWithCare(ref readonly NewOrder command, int limitTicks)
+    {
+        int accountId = command.Header.AccountId;
         AccountSlot* account = FindAccount(accountId);
         if (account == null)
             return !_refusesUnknownAccounts || Refuse(in command, RejectCode.UnknownAccount, 0, accountId);
@@ -61,6 +94,31 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>Replace: checks what a held order asks for more, and holds what it then asks for. False when it was refused.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TakesReplacementRisk(int slot, ref readonly ReplaceOrder command, int limitTicks, int leavesLots)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        AccountSlot* account = _accounts + order->AccountId;
+        bool isSimple = (order->PositionEffect <= PositionEffect.Open) & (leavesLots <= order->LeavesLots) & !order->Has(OrderFlags.IsStop)
+            & account->Flags == AccountFlags.RiskChecked;
+        if (!isSimple)
+            return TakesReplacementRiskWithCare(slot, in command, limitTicks, leavesLots);
+
+        ContractRisk* risk = _risks + order->ContractId;
+        int isShort = (int)order->Side - (int)Side.Buy;
+        int rate = (isShort * 4) + (int)order->HedgeFlag;
+        Position* position = _positions.Find(Position.KeyOf(order->AccountId, order->ContractId, order->HedgeFlag));
+        int oldTicks = OrderBook.SideOf(_books + order->ContractId, order->Side)->PriceOf(order->Key);
+        long fen = (leavesLots * risk->MarginOf(limitTicks, rate)) - (order->LeavesLots * risk->MarginOf(oldTicks, rate));
+        if (!(risk->LetsReplace(position, leavesLots + order->FilledLots, limitTicks, leavesLots) & (fen <= 0 | fen <= account->FreeFen)))
+            return TakesReplacementRiskWithCare(slot, in command, limitTicks, leavesLots);
+        position->Messages++;
+        Position.SideOf(position, isShort)->OpeningLots += leavesLots - order->LeavesLots;
+        account->FrozenFen += fen;
+        risk->FrozenFen += fen;
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TakesReplacementRiskWithCare(int slot, ref readonly ReplaceOrder command, int limitTicks, int leavesLots)
     {
         OrderSlot* order = _orders.Slots + slot;
         AccountSlot* account = _accounts + order->AccountId;
