@@ -6,6 +6,7 @@ namespace Commodities.Exchange.Fills;
 /// </summary>
 internal sealed class FillCheckpoints
 {
+    private readonly FillIndex _index;
     private readonly int _eventsBetween;
     private readonly List<FillDay> _newDays = new(64);
     private byte[] _state = [];
@@ -13,8 +14,9 @@ internal sealed class FillCheckpoints
     private long _lastEventSequence;
     private int _tradingDay;
 
+    /// <param name="index">Where checkpoints are kept.</param>
     /// <param name="eventsBetween">Events after which a checkpoint is due.</param>
-    public FillCheckpoints(int eventsBetween) => _eventsBetween = eventsBetween;
+    public FillCheckpoints(FillIndex index, int eventsBetween) => (_index, _eventsBetween) = (index, eventsBetween);
 
     /// <summary>Goes on behind a checkpoint that is in the index already.</summary>
     public void Begin(FillProjector projector) => (_lastEventSequence, _tradingDay) = (projector.LastEventSequence, projector.TradingDay);
@@ -25,7 +27,9 @@ internal sealed class FillCheckpoints
         if (projector.TradingDay != _tradingDay)
         {
             _tradingDay = projector.TradingDay;
-            _newDays.Add(new(_tradingDay, projector.DayFirstSequence));
+            FillDay day = new(_tradingDay, projector.DayFirstSequence);
+            _newDays.Add(day);
+            _index.AddDay(day);
         }
 
         bool isDue = _newDays.Count > 0 || projector.LastEventSequence - _lastEventSequence >= _eventsBetween;
@@ -37,7 +41,7 @@ internal sealed class FillCheckpoints
 
     /// <summary>Writes the checkpoint that waits, if one does. On any one thread.</summary>
     /// <returns>True when there was one.</returns>
-    public bool WriteTo(FillIndex index)
+    public bool Write()
     {
         int length = Volatile.Read(ref _length);
         if (length == 0)
@@ -45,7 +49,7 @@ internal sealed class FillCheckpoints
             return false;
         }
 
-        index.Append(_state.AsSpan(0, length));
+        _index.Append(_state.AsSpan(0, length));
         Volatile.Write(ref _length, 0);
         return true;
     }

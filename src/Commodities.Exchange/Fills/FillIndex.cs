@@ -17,6 +17,7 @@ internal sealed class FillIndex : IDisposable
     private readonly Lock _lock = new();
     private readonly Stream _file;
     private readonly List<FillIndexEntry> _entries = [];
+    private readonly Lock _dayLock = new();
     private readonly List<FillDay> _days = [];
     private byte[] _scratch = new byte[EntryHeaderLength];
 
@@ -81,15 +82,28 @@ internal sealed class FillIndex : IDisposable
     /// <param name="tradingDay">As yyyymmdd.</param>
     /// <param name="first">The first of its records.</param>
     /// <param name="last">The last of them; null when no later day has begun.</param>
-    /// <returns>False when no checkpoint knows of the day.</returns>
+    /// <returns>False when there is no such day.</returns>
     public bool TryFindDay(int tradingDay, out long first, out long? last)
     {
-        lock (_lock)
+        lock (_dayLock)
         {
             int found = _days.FindIndex(day => day.TradingDay == tradingDay);
             first = found < 0 ? 0 : _days[found].FirstSequence;
             last = found >= 0 && found + 1 < _days.Count ? _days[found + 1].FirstSequence - 1 : null;
             return found >= 0;
+        }
+    }
+
+    /// <summary>A trading day has begun. Its checkpoint follows; requests for the day are answered at once.</summary>
+    public void AddDay(FillDay day)
+    {
+        // Not the lock of the file, which is held while the disk works.
+        lock (_dayLock)
+        {
+            if (_days.Count == 0 || day.TradingDay > _days[^1].TradingDay)
+            {
+                _days.Add(day);
+            }
         }
     }
 
@@ -195,7 +209,7 @@ internal sealed class FillIndex : IDisposable
         _entries.Add(new(header.EventSequence, header.Sequence, position, state.Length));
         foreach (FillDay day in FillProjector.ReadDays(state))
         {
-            _days.Add(day);
+            AddDay(day);
         }
     }
 }

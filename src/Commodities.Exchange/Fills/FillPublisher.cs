@@ -46,18 +46,6 @@ internal sealed class FillPublisher : IDisposable
     /// <summary>Records left out of the live session while somebody listened.</summary>
     public long Skipped => Volatile.Read(ref _skipped);
 
-    /// <summary>The newest trading day, and its first sequence.</summary>
-    public FillDay Day
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return new(_projector.TradingDay, _projector.DayFirstSequence);
-            }
-        }
-    }
-
     /// <summary>Takes in a released event. On the egress thread.</summary>
     public void OnEvent(ref readonly EventSlot slot)
     {

@@ -126,7 +126,7 @@ internal sealed class FillReplayService : IDisposable
             return;
         }
 
-        ReplayPlan plan = ReplayPlanner.Plan(in request, _identity, _publisher.LastSequence, _publisher.Day, _events.FirstSequence, _index);
+        ReplayPlan plan = ReplayPlanner.Plan(in request, _identity, _publisher.LastSequence, _events.FirstSequence, _index);
         if (IsClosing)
         {
             plan = new(ReplayRefusal.Closing);

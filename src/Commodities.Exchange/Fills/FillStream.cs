@@ -29,10 +29,10 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
     private readonly IFillTransport _transport;
     private readonly IFillPublication _live;
     private readonly IFillSubscription _requests;
-    private readonly FillCheckpoints _checkpoints;
     private FillPublisher? _publisher;
     private FillReplayService? _replays;
     private FillIndex? _index;
+    private FillCheckpoints? _checkpoints;
     private Thread? _thread;
     private volatile bool _isStopping;
 
@@ -50,7 +50,6 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
         ArgumentNullException.ThrowIfNull(transport);
         ArgumentOutOfRangeException.ThrowIfNotEqual(options.StreamId, (ushort)options.StreamId);
         (_options, _transport, _references) = (options, transport, new(participants, instruments));
-        _checkpoints = new(options.EventsPerCheckpoint);
         try
         {
             _live = transport.AddPublication(options.LiveChannel, options.LiveStreamId);
@@ -127,8 +126,9 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
         Epoch = identity.Epoch;
         FillProjector NewProjector() => new(identity, maxContracts, _references);
         _index = FillIndex.Open(indexFile, identity.Epoch, events.DurableSequence);
+        _checkpoints = new(_index, _options.EventsPerCheckpoint);
         FillProjector projector = NewProjector();
-        CatchUp(projector, events);
+        CatchUp(projector, events, _index, _checkpoints);
         _publisher = new(projector, identity, _live, _checkpoints, _options.UtcNanos, _options.HeartbeatMilliseconds);
         _replays = new(
             new(_transport, _requests, events, _index, _publisher, identity, NewProjector), _options.MaxReplays, _options.UtcNanos, _options.Note);
@@ -139,14 +139,14 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
     /// <returns>What was done; 0 is nothing.</returns>
     internal int Work(long nowNanos)
     {
-        int work = _checkpoints.WriteTo(_index!) ? 1 : 0;
+        int work = _checkpoints!.Write() ? 1 : 0;
         work += _replays!.Work(nowNanos);
         return work + (_publisher!.HeartbeatWhenDue(HeartbeatState.Open) ? 1 : 0);
     }
 
-    private void CatchUp(FillProjector projector, IEventSource events)
+    private static void CatchUp(FillProjector projector, IEventSource events, FillIndex index, FillCheckpoints checkpoints)
     {
-        if (!_index!.TryFind(long.MaxValue, events.FirstSequence, out FillIndexEntry? newest))
+        if (!index.TryFind(long.MaxValue, events.FirstSequence, out FillIndexEntry? newest))
         {
             throw new InvalidDataException(
                 $"the event log begins at event {events.FirstSequence} and {IndexDirectory}/{IndexFile} has no checkpoint from which the fills behind it can be numbered: restore that file or the older segments");
@@ -154,16 +154,16 @@ public sealed class FillStream : IRecoveringPublisher, IDisposable
 
         if (newest is FillIndexEntry entry)
         {
-            projector.Restore(_index.Read(entry));
+            projector.Restore(index.Read(entry));
         }
 
-        _checkpoints.Begin(projector);
+        checkpoints.Begin(projector);
         using IEventCursor cursor = events.Open(projector.LastEventSequence + 1);
         while (cursor.TryRead(out EventSlot slot))
         {
             projector.Project(in slot);
-            _checkpoints.TakeWhenDue(projector);
-            _checkpoints.WriteTo(_index);
+            checkpoints.TakeWhenDue(projector);
+            checkpoints.Write();
         }
     }
 

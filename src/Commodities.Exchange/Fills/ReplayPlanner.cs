@@ -16,11 +16,10 @@ internal static class ReplayPlanner
     /// <param name="request">The request.</param>
     /// <param name="identity">The stream.</param>
     /// <param name="lastSequence">The last record that there is.</param>
-    /// <param name="newestDay">The newest trading day.</param>
     /// <param name="firstEvent">The first event that the log keeps.</param>
     /// <param name="index">The checkpoints.</param>
     public static ReplayPlan Plan(
-        in ReplayRequest request, FillStreamIdentity identity, long lastSequence, FillDay newestDay, long firstEvent, FillIndex index)
+        in ReplayRequest request, FillStreamIdentity identity, long lastSequence, long firstEvent, FillIndex index)
     {
         ushort wrongField = WrongField(in request);
         if (wrongField != 0)
@@ -41,24 +40,16 @@ internal static class ReplayPlanner
         long to = request.ToSequence == FillSchema.NullInt64 ? lastSequence : Math.Min(request.ToSequence, lastSequence);
         return request.Kind switch
         {
-            ReplayKind.TradingDay => PlanDay(request.TradingDay, lastSequence, newestDay, firstEvent, index),
+            ReplayKind.TradingDay => PlanDay(request.TradingDay, lastSequence, firstEvent, index),
             ReplayKind.Snapshot => Plan((request.FromSequence == FillSchema.NullInt64 ? lastSequence : request.FromSequence) + 1, to, lastSequence, firstEvent, index),
             _ => Plan(request.FromSequence, to, lastSequence, firstEvent, index),
         };
     }
 
-    private static ReplayPlan PlanDay(int tradingDay, long lastSequence, FillDay newestDay, long firstEvent, FillIndex index)
-    {
-        // The newest day may be newer than the newest checkpoint.
-        if (tradingDay == newestDay.TradingDay && tradingDay != 0)
-        {
-            return Plan(newestDay.FirstSequence, lastSequence, lastSequence, firstEvent, index);
-        }
-
-        return index.TryFindDay(tradingDay, out long first, out long? last)
-            ? Plan(first, last ?? newestDay.FirstSequence - 1, lastSequence, firstEvent, index)
+    private static ReplayPlan PlanDay(int tradingDay, long lastSequence, long firstEvent, FillIndex index) =>
+        index.TryFindDay(tradingDay, out long first, out long? last)
+            ? Plan(first, Math.Min(last ?? lastSequence, lastSequence), lastSequence, firstEvent, index)
             : new(ReplayRefusal.UnknownTradingDay);
-    }
 
     private static ReplayPlan Plan(long from, long to, long lastSequence, long firstEvent, FillIndex index)
     {

@@ -116,12 +116,12 @@ public sealed class FillIndexTests
     private static FillProjector Fill(FillIndex index)
     {
         FillProjector projector = new(Projection.Identity, RandomFillEvents.MaxContracts, FillReferences.None);
-        FillCheckpoints checkpoints = new(eventsBetween: 40);
+        FillCheckpoints checkpoints = new(index, eventsBetween: 40);
         foreach (EventSlot slot in Events)
         {
             projector.Project(in slot);
             checkpoints.TakeWhenDue(projector);
-            checkpoints.WriteTo(index);
+            checkpoints.Write();
         }
 
         return projector;

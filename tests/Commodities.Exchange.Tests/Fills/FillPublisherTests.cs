@@ -118,5 +118,5 @@ public sealed class FillPublisherTests
     }
 
     private FillPublisher NewPublisher(IFillPublication live) => new(
-        new(Projection.Identity, RandomFillEvents.MaxContracts, FillReferences.None), Projection.Identity, live, new(int.MaxValue), () => _nowNanos, heartbeatMilliseconds: 200);
+        new(Projection.Identity, RandomFillEvents.MaxContracts, FillReferences.None), Projection.Identity, live, new(FillIndex.Open(new MemoryStream(), Projection.Identity.Epoch, 0), int.MaxValue), () => _nowNanos, heartbeatMilliseconds: 200);
 }
