@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Net;
 using System.Net.Sockets;
 using Commodities.Client;
@@ -36,7 +37,12 @@ internal static class FillsCommand
             CustomParser = WholeNumber.AtLeast("--from", 1),
         };
         Option<long?> count = new("--count") { Description = "Stop after so many records.", HelpName = "N", CustomParser = WholeNumber.AtLeast("--count", 1) };
-        Option<FillFormat?> format = new("--format") { Description = "How records are printed: table unless given, nothing with --verify." };
+        Option<FillFormat?> format = new("--format")
+        {
+            Description = "How records are printed: table unless given, nothing with --verify.",
+            HelpName = "table|csv|json",
+            CustomParser = ParseFormat,
+        };
         Option<bool> verify = new("--verify")
         {
             Description = "Check density, chain, both fills of each trade, and totals against the end-of-day records; print a summary. Exit code 1 when anything does not hold.",
@@ -77,6 +83,23 @@ internal static class FillsCommand
             StreamId = stream,
             Start = from is long sequence ? FillStart.FromSequence(sequence) : FillStart.Live,
         };
+    }
+
+    private static FillFormat? ParseFormat(ArgumentResult argument)
+    {
+        string text = argument.Tokens.Count == 1 ? argument.Tokens[0].Value : "";
+        switch (text)
+        {
+            case "table":
+                return FillFormat.Table;
+            case "csv":
+                return FillFormat.Csv;
+            case "json":
+                return FillFormat.Json;
+            default:
+                argument.AddError($"--format is \"{text}\", expected table, csv or json");
+                return null;
+        }
     }
 
     private static IPEndPoint? AddressIn(string channel, string key)

@@ -45,9 +45,12 @@ public sealed class ConfigurationPageTests
             if (child.Type == "object")
                 AddRows(table, property.Value, child, value.GetProperty(property.Name), name + ".");
             else
-                table.Append(CultureInfo.InvariantCulture, $"| `{name}` | `{value.GetProperty(property.Name).GetRawText()}` | {SchemaExpectation.Of(child)} | {Meaning(schema, property.Value)} |\n");
+                table.Append(CultureInfo.InvariantCulture, $"| `{name}` | `{Cell(value.GetProperty(property.Name).GetRawText())}` | {SchemaExpectation.Of(child)} | {Meaning(schema, property.Value)} |\n");
         }
     }
+
+    // A bar would end the cell, in code too.
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
     // A setting without words of its own is told by those of its group.
     private static string Meaning(JsonElement group, JsonElement setting) =>
