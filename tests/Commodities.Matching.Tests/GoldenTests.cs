@@ -45,7 +45,9 @@ public sealed class GoldenTests
 {
     private static readonly string Folder = RepositoryFiles.Find("tests/Commodities.Matching.Tests/Golden");
 
-    public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static IEnumerable<string> Files => Directory.GetFiles(Folder, "*.txt").Order(StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. Files.Select(path => Path.GetFileNameWithoutExtension(path))];
 
     [Theory]
     [MemberData(nameof(Names))]

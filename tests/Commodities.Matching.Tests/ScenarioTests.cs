@@ -83,7 +83,7 @@ public sealed class ScenarioTests
     [InlineData("> new 1 sell buy", "a.txt:3: side is given twice")]
     [InlineData("> new 1 2 sell", "a.txt:3: client-order is given twice")]
     [InlineData("> new 1 session=a", "a.txt:3: session is \"a\", expected a whole number")]
-    [InlineData("> new 1 none", "a.txt:3: \"none\" could be side or order-type or time-in-force or instructions or position-effect: write side=none")]
+    [InlineData("> new 1 none", "a.txt:3: \"none\" could be side or order-type or time-in-force or instructions")]
     [InlineData("> define symbol=ABCDEFGHIJKLMNOPQ", "a.txt:3: symbol is \"ABCDEFGHIJKLMNOPQ\", expected a symbol of 1 to 16 characters")]
     [InlineData("> template x", "a.txt:3: \"template x\", expected template and a number from 0 to 65535")]
     [InlineData("> no-operation 4", "a.txt:3: \"4\" in NoOperation, which has no field")]

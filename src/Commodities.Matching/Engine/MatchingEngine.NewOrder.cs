@@ -35,7 +35,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
         }
 
-        if (mayRest && !crosses && _orders.IsFull)
+        if (mayRest && _orders.IsFull && !(crosses && MakesRoom(book, command.Side, limitKey)))
         {
             Refuse(in command, RejectCode.OrderCapacityExceeded, _orders.Capacity, _orders.Capacity + 1L);
             return;
@@ -51,6 +51,17 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Rest(book, in command, limitTicks, (int)command.QuantityLots, (int)command.QuantityLots, gap);
         else
             Trade(book, in command, limitKey);
+    }
+
+    /// <summary>
+    /// True when an order that crosses makes the room that its rest would take: by a trade, or by its party's policy on self-trades. Not when its first
+    /// trade would print outside the collar.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MakesRoom(OrderBook* book, Side side, int limitKey)
+    {
+        Taker taker = new() { Side = side, LimitKey = limitKey };
+        return OrderBook.OppositeOf(book, side)->BestKey <= ReachOf(book, in taker);
     }
 
     /// <summary>True when an order asks for a stop price, a hidden part or an expiry day.</summary>

@@ -1,3 +1,4 @@
+using Commodities.Domain;
 using Commodities.Matching.Tests.Scenarios;
 using Commodities.Matching.Tests.Support;
 using Commodities.Messages;
@@ -13,18 +14,19 @@ namespace Commodities.Matching.Tests.Properties;
 /// </summary>
 public sealed class MarketPropertyTests
 {
-    private const int Streams = 800;
+    private const int Streams = 600;
 
     private static readonly EngineOptions Options = new() { MaxContracts = 4, MaxOrders = 64, MaxAccounts = 1_000 };
 
     [Theory]
-    [InlineData(3, 0)]
-    [InlineData(5, 40)]
-    [InlineData(25, 15)]
-    public void Random_streams_keep_every_property(int venueLines, int specialLines)
+    [InlineData(3, 0, 0)]
+    [InlineData(5, 36, 0)]
+    [InlineData(25, 14, 0)]
+    [InlineData(8, 14, 10)]
+    public void Random_streams_keep_every_property(int venueLines, int specialLines, int moneyLines)
     {
         long traded = 0;
-        RandomMarket.Lines(venueLines, specialLines).Sample(
+        RandomMarket.Lines(venueLines, specialLines, moneyLines).Sample(
             lines =>
             {
                 if (Broken(lines, ref traded) is not { } broken)
@@ -44,10 +46,19 @@ public sealed class MarketPropertyTests
     [InlineData(MarketWitness.AuctionPrinciple, "auction price")]
     [InlineData(MarketWitness.LotsConserved, "lots")]
     [InlineData(MarketWitness.EndIsFinal, "cancelled twice")]
+    [InlineData(MarketWitness.StopsInTime, "no trigger")]
+    [InlineData(MarketWitness.StopsInTime, "stop price of another")]
+    [InlineData(MarketWitness.AllOrNothing, "part of a fill or kill")]
+    [InlineData(MarketWitness.InsideCollar, "another price before")]
+    [InlineData(MarketWitness.FenConserved, "a fen")]
+    [InlineData(MarketWitness.FenConserved, "frozen for nothing")]
+    [InlineData(MarketWitness.HeldIsClosed, "close")]
     public void Witness_sees_what_breaks_a_property(string property, string lie)
     {
-        string[] lines = ["define 1 0..200 resting", "phase continuous", "new 1 sell 101x5", "new 2 sell 101x5", "new 3 buy 101x4", "cancel 2",
-            "phase auction", "new 4 buy 103x5", "new 5 buy 102x5", "new 6 sell 102x4", "uncross"];
+        string[] lines = ["define 1 0..200 resting collar=5", "phase continuous", "new 1 sell 101x5", "new 2 sell 101x5", "new 7 buy stop-limit 90x1 stop=101",
+            "new 3 buy 101x4", "cancel 2", "new 8 buy 101x9 ioc", "phase auction", "new 4 buy 103x5", "new 5 buy 102x5", "new 6 sell 102x4", "uncross",
+            "set-account-terms for-account=71 products=-1 hedge-flags=15 is-risk-checked=1", "set-contract-risk contract=1", "move-funds funds=1 for-account=71 amount=9 deposit",
+            "new 9 sell 102x1 account=71", "phase continuous", "new 10 buy 102x1"];
         MarketWitness witness = new();
         BrokenPropertyException broken = Assert.Throws<BrokenPropertyException>(() => Follow(lines, witness, (ref EventSlot slot) => Tell(lie, ref slot)));
         Assert.Equal(property, broken.Property);
@@ -116,8 +127,21 @@ public sealed class MarketPropertyTests
             slot.As<Trade>().PriceTicks++;
         if (template == TemplateId.Trade && lie == "lots")
             slot.As<Trade>().TakerLeavesLots++;
+        if (template == TemplateId.ContractDefined && lie == "another price before")
+            slot.As<ContractDefined>().ReferencePriceTicks = 110;
+        if (template == TemplateId.OrderTermsAccepted && lie == "stop price of another")
+            slot.As<OrderTermsAccepted>().StopPriceTicks = 102;
+        if (template == TemplateId.OrderAccepted && lie == "part of a fill or kill" && slot.As<OrderAccepted>().TimeInForce == TimeInForce.ImmediateOrCancel)
+            slot.As<OrderAccepted>().TimeInForce = TimeInForce.FillOrKill;
+        if (template == TemplateId.FundsMoved && lie == "a fen")
+            slot.As<FundsMoved>().CashFen++;
+        if (template == TemplateId.FundsMoved && lie == "frozen for nothing")
+            (slot.As<FundsMoved>().FrozenFen, slot.As<FundsMoved>().FreeFen) = (4, slot.As<FundsMoved>().FreeFen - 4);
+        if (template == TemplateId.Trade && lie == "close")
+            slot.As<Trade>().MakerPositionEffect = slot.As<Trade>().TakerPositionEffect = PositionEffect.Close;
         if (template == TemplateId.AuctionUncrossed && lie == "auction price")
             slot.As<AuctionUncrossed>().PriceTicks = 104;
-        return template == TemplateId.Trade && lie == "no trade" ? 0 : template == TemplateId.OrderCancelled && lie == "cancelled twice" ? 2 : 1;
+        bool isHidden = (template == TemplateId.Trade && lie == "no trade") || (template == TemplateId.StopTriggered && lie is ("no trade" or "no trigger"));
+        return isHidden ? 0 : template == TemplateId.OrderCancelled && lie == "cancelled twice" ? 2 : 1;
     }
 }

@@ -15,10 +15,16 @@ internal sealed class MarketWitness
     public const string AuctionPrinciple = "auction principle";
     public const string LotsConserved = "conservation of lots";
     public const string EndIsFinal = "cancel is final";
+    public const string StopsInTime = "stops come in when, and only when, their price has traded";
+    public const string AllOrNothing = "fill or kill is all or nothing";
+    public const string FenConserved = "conservation of fen";
+    public const string HeldIsClosed = "no more is closed than is held";
+    public const string InsideCollar = "nothing prints outside the collar";
 
     private readonly Dictionary<long, WitnessedOrder> _working = [];
     private readonly HashSet<long> _ended = [];
     private readonly SortedDictionary<int, WitnessedContract> _contracts = [];
+    private readonly WitnessedMoney _money = new();
     private long _places;
     private long _massCancelledLots;
 
@@ -29,10 +35,10 @@ internal sealed class MarketWitness
         switch (slot.Header.Message.TemplateId)
         {
             case TemplateId.ContractDefined:
-                ContractDefined terms = slot.As<ContractDefined>();
-                if (!_contracts.TryGetValue(terms.ContractId, out WitnessedContract? listed))
-                    _contracts[terms.ContractId] = listed = new WitnessedContract();
-                listed.Define(terms);
+                ContractDefined defined = slot.As<ContractDefined>();
+                if (!_contracts.TryGetValue(defined.ContractId, out WitnessedContract? listed))
+                    _contracts[defined.ContractId] = listed = new WitnessedContract();
+                listed.Define(defined);
                 break;
             case TemplateId.PhaseChanged:
                 PhaseChanged changed = slot.As<PhaseChanged>();
@@ -44,7 +50,9 @@ internal sealed class MarketWitness
                 Demand(_working.TryAdd(accepted.OrderId, new WitnessedOrder(accepted, ++_places)), EndIsFinal, $"order {accepted.OrderId} is accepted twice");
                 break;
             case TemplateId.OrderTermsAccepted:
-                Working(slot.As<OrderTermsAccepted>().OrderId, "terms");
+                OrderTermsAccepted terms = slot.As<OrderTermsAccepted>();
+                if (Working(terms.OrderId, "terms") is { Waits: true } waiting)
+                    waiting.WaitFor(terms.StopPriceTicks);
                 break;
             case TemplateId.OrderReplaced:
                 See(slot.As<OrderReplaced>());
@@ -74,6 +82,13 @@ internal sealed class MarketWitness
                 long lots = _contracts[settled.ContractId].LotsOfDay;
                 Demand(settled.VolumeLots == lots, LotsConserved, $"contract {settled.ContractId} settles {settled.VolumeLots} lots, {lots} traded that day");
                 break;
+            case TemplateId.AccountTermsSet:
+                _money.See(slot.As<AccountTermsSet>());
+                break;
+            case TemplateId.FundsMoved:
+                FundsMoved moved = slot.As<FundsMoved>();
+                _money.See(moved, _working.Values.Any(order => order.AccountId == moved.AccountId));
+                break;
             case TemplateId.MassCancelled:
                 MassCancelled done = slot.As<MassCancelled>();
                 Demand(done.CancelledLots == _massCancelledLots, LotsConserved, $"mass cancel of {done.CancelledLots} lots, its cancels say {_massCancelledLots}");
@@ -89,8 +104,11 @@ internal sealed class MarketWitness
             Demand(order.MayRest, EndIsFinal, $"order {order.OrderId} is immediate and still works");
         foreach ((int id, WitnessedContract contract) in _contracts)
         {
+            contract.EndCommand();
             if (contract.Phase != TradingPhase.Continuous)
                 continue;
+            foreach (WitnessedOrder order in _working.Values)
+                Demand(order.ContractId != id || !order.Waits || !order.IsReached, StopsInTime, $"order {order.OrderId} waits, its stop price has traded");
             long bid = Book(id).Where(order => order.Side == Side.Buy).Select(order => order.Price).Append(long.MinValue).Max();
             long offer = Book(id).Where(order => order.Side == Side.Sell).Select(order => order.Price).Append(long.MaxValue).Min();
             Demand(bid < offer, NeverCrossed, $"contract {id} has bid {bid} and offer {offer}");
@@ -134,6 +152,7 @@ internal sealed class MarketWitness
     {
         WitnessedOrder order = Working(triggered.OrderId, "trigger");
         Demand(triggered.LeavesLots == order.Leaves, LotsConserved, $"order {order.OrderId} is triggered with {triggered.LeavesLots} left, it has {order.Leaves}");
+        Demand(order.Waits && order.IsReached, StopsInTime, $"order {order.OrderId} comes in at {triggered.StopPriceTicks}, which has not traded");
         (order.Price, order.Place, order.Waits) = (triggered.PriceTicks, ++_places, false);
     }
 
@@ -143,6 +162,7 @@ internal sealed class MarketWitness
         Demand(
             cancelled.CancelledLots == order.Leaves && order.Quantity == order.Filled + cancelled.CancelledLots, LotsConserved,
             $"order {order.OrderId} of {order.Quantity} with {order.Filled} filled is cancelled for {cancelled.CancelledLots}");
+        Demand(!order.IsFillOrKill || order.Filled == 0, AllOrNothing, $"order {order.OrderId} has filled {order.Filled} and is cancelled");
         if (cancelled.Reason == CancelReason.MassCancel)
             _massCancelledLots += cancelled.CancelledLots;
         End(order);
@@ -166,7 +186,10 @@ internal sealed class MarketWitness
             $"trade {trade.TradeId} between orders {buyer.OrderId} and {seller.OrderId}, which are no buyer and seller of contract {trade.ContractId}");
         Fill(taker, trade.QuantityLots, trade.TakerLeavesLots);
         Fill(maker, trade.QuantityLots, trade.MakerLeavesLots);
+        foreach (WitnessedOrder order in _working.Values.Where(order => order.ContractId == trade.ContractId))
+            order.Saw(trade.PriceTicks);
         contract.Traded(trade);
+        _money.See(trade);
         TradedLots += trade.QuantityLots;
     }
 

@@ -12,6 +12,10 @@ internal sealed class WitnessedContract
     /// <summary>Side, limit and lots of the book before an uncross; null outside one.</summary>
     private (Side Side, long Price, long Lots)[]? _bookBefore;
     private long _auctionLots;
+    private long _lastPrice = Schema.NullInt64;
+
+    /// <summary>The order that trades in this command, and the price before it came in.</summary>
+    private (long OrderId, long PriceBefore) _incoming;
 
     public TradingPhase Phase { get; private set; } = TradingPhase.Closed;
 
@@ -36,7 +40,22 @@ internal sealed class WitnessedContract
     public void Traded(in Trade trade)
     {
         LotsOfDay += trade.QuantityLots;
-        _auctionLots += trade.Flags.HasFlag(TradeFlags.Auction) ? trade.QuantityLots : 0;
+        if (trade.Flags.HasFlag(TradeFlags.Auction))
+            _auctionLots += trade.QuantityLots;
+        else
+            DemandCollar(trade);
+        _lastPrice = trade.PriceTicks;
+    }
+
+    public void EndCommand() => _incoming = default;
+
+    private void DemandCollar(in Trade trade)
+    {
+        if (_incoming.OrderId != trade.TakerOrderId)
+            _incoming = (trade.TakerOrderId, _lastPrice == Schema.NullInt64 ? _terms.ReferencePriceTicks : _lastPrice);
+        MarketWitness.Demand(
+            _terms.CollarTicks == 0 || Math.Abs(trade.PriceTicks - _incoming.PriceBefore) <= _terms.CollarTicks, MarketWitness.InsideCollar,
+            $"trade {trade.TradeId} at {trade.PriceTicks}, {_terms.CollarTicks} around {_incoming.PriceBefore}");
     }
 
     /// <summary>Before the first trade of an uncross.</summary>

@@ -10,7 +10,11 @@ internal sealed class WitnessedOrder(OrderAccepted accepted, long place)
 
     public int ContractId { get; } = accepted.ContractId;
 
+    public int AccountId { get; } = accepted.AccountId;
+
     public Side Side { get; } = accepted.Side;
+
+    public bool IsFillOrKill { get; } = accepted.TimeInForce == TimeInForce.FillOrKill;
 
     public bool MayRest { get; } = accepted.TimeInForce is not (TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill);
 
@@ -29,6 +33,19 @@ internal sealed class WitnessedOrder(OrderAccepted accepted, long place)
 
     /// <summary>Rises with each event that sends the order to the end of a queue: of one price, the lower goes first.</summary>
     public long Place { get; set; } = place;
+
+    /// <summary>A trade at the stop price or beyond, since the order waits for that price.</summary>
+    public bool IsReached { get; private set; }
+
+    private long _stopPrice = Schema.NullInt64;
+
+    public void WaitFor(long stopPrice)
+    {
+        IsReached &= stopPrice == _stopPrice;
+        _stopPrice = stopPrice;
+    }
+
+    public void Saw(long price) => IsReached |= Waits && (Side == Side.Buy ? price >= _stopPrice : price <= _stopPrice);
 
     /// <summary>Whether this one is to trade before another of its side.</summary>
     public bool IsBefore(WitnessedOrder other)

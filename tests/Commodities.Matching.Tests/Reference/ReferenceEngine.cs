@@ -118,25 +118,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             return;
         }
 
-        ReferenceOrder order = new()
-        {
-            OrderId = _command.Sequence,
-            ClientOrderId = command.ClientOrderId,
-            SessionId = _command.SessionId,
-            AccountId = _command.AccountId,
-            Side = command.Side,
-            TimeInForce = command.TimeInForce,
-            Instructions = command.Instructions,
-            PositionEffect = command.PositionEffect,
-            HedgeFlag = command.HedgeFlag,
-            Price = LimitOf(command, contract),
-            Quantity = command.QuantityLots,
-            Leaves = command.QuantityLots,
-            StopPrice = IsStop(command.OrderType) ? command.StopPriceTicks : null,
-            IsMarketOnceTriggered = command.OrderType == OrderType.Stop,
-            Display = command.DisplayLots,
-            ExpiryDay = command.ExpiryDay,
-        };
+        ReferenceOrder order = OrderOf(command, contract);
         if (TakeRisk(contract, order) is { } risk)
         {
             Reject(risk, command.ClientOrderId, 0, command.ContractId);
@@ -156,6 +138,26 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         Enter(contract, order, command.OrderType, Rests(command.TimeInForce), command.MinQuantityLots);
         RunStops(contract);
     }
+
+    private ReferenceOrder OrderOf(NewOrder command, ReferenceContract contract) => new()
+    {
+        OrderId = _command.Sequence,
+        ClientOrderId = command.ClientOrderId,
+        SessionId = _command.SessionId,
+        AccountId = _command.AccountId,
+        Side = command.Side,
+        TimeInForce = command.TimeInForce,
+        Instructions = command.Instructions,
+        PositionEffect = command.PositionEffect,
+        HedgeFlag = command.HedgeFlag,
+        Price = LimitOf(command, contract),
+        Quantity = command.QuantityLots,
+        Leaves = command.QuantityLots,
+        StopPrice = IsStop(command.OrderType) ? command.StopPriceTicks : null,
+        IsMarketOnceTriggered = command.OrderType == OrderType.Stop,
+        Display = command.DisplayLots,
+        ExpiryDay = command.ExpiryDay,
+    };
 
     private static bool IsStop(OrderType type) => type is OrderType.Stop or OrderType.StopLimit;
 
@@ -238,7 +240,8 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         if (trades && command.Instructions == OrderInstructions.PostOnly)
             return new(RejectCode.PostOnlyWouldTrade, contract.Opposite(command.Side).Min!.Price, command.PriceTicks);
         bool full = OrderCount >= options.MaxOrders;
-        return rests && !trades && full ? new(RejectCode.OrderCapacityExceeded, options.MaxOrders, options.MaxOrders + 1L) : null;
+        bool makesRoom = trades && !IsBeyondCollar(contract, contract.PriceBefore, OrderOf(command, contract), contract.Opposite(command.Side).Min!, false);
+        return rests && !makesRoom && full ? new(RejectCode.OrderCapacityExceeded, options.MaxOrders, options.MaxOrders + 1L) : null;
     }
 
     private static ReferenceRefusal? RefusalOfTerms(NewOrder command, ReferenceContract contract)

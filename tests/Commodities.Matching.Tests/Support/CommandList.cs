@@ -14,6 +14,9 @@ internal sealed class CommandList
 
     public int Count { get; private set; }
 
+    /// <summary>Of all that was ever added.</summary>
+    public long LastSequence { get; private set; }
+
     public ref CommandSlot this[int index] => ref _slots[index];
 
     public ReadOnlySpan<CommandSlot> Span => _slots.AsSpan(0, Count);
@@ -26,12 +29,15 @@ internal sealed class CommandList
             Array.Resize(ref _slots, _slots.Length * 2);
         ref CommandSlot slot = ref _slots[Count++];
         slot.Begin<TCommand>();
-        slot.Header.Sequence = Count;
-        slot.Header.TimestampNanos = 1_000 + (Count * 10L);
+        slot.Header.Sequence = ++LastSequence;
+        slot.Header.TimestampNanos = 1_000 + (LastSequence * 10L);
         slot.Header.SessionId = session;
         slot.Header.AccountId = account;
         return ref Unsafe.As<CommandSlot, TCommand>(ref slot);
     }
+
+    /// <summary>Drops the commands; the next one's sequence follows theirs.</summary>
+    public void Forget() => Count = 0;
 
     public void Define(int contractId = 1, long low = 0, long high = 200, Func<DefineContract, DefineContract>? change = null)
     {

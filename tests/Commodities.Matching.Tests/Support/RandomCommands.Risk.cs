@@ -9,8 +9,8 @@ internal sealed partial class RandomCommands
     private const int Accounts = 6;
     private long _lastFunds;
 
-    /// <summary>The trading day goes on as the list does.</summary>
-    private int Day => 20261124 + (int)(_commands.Count * 6L / _count);
+    /// <summary>The trading day goes on as the list does; numbers are enough, they need be no dates.</summary>
+    private int Day => 20261124 + (int)(_commands.LastSequence / _commandsPerDay);
 
     /// <summary>Mostly the present one, now and then the next, and back again.</summary>
     private int TradingDay() => Day + (_random.Next(10) == 0 ? 1 : 0);

@@ -12,26 +12,34 @@ internal sealed partial class RandomCommands
     private const int Sessions = 4;
     private const int IdsPerSession = 45;
     private const int MostContracts = 6;
+    private const int MostCommandsPerDay = 16_667;
 
     private readonly Random _random;
     private readonly CommandList _commands = new();
     private readonly Dictionary<int, (long Low, long High)> _bands = [];
-    private readonly int _count;
+    private readonly int _commandsPerDay;
     private int _contracts;
 
-    private RandomCommands(int seed, int count) => (_random, _count) = (new Random(seed), count);
+    private RandomCommands(int seed, int count) => (_random, _commandsPerDay) = (new Random(seed), Math.Clamp(count / 6, 1, MostCommandsPerDay));
 
-    public static CommandList Generate(int seed, int count)
+    public static CommandList Generate(int seed, int count) => Stream(seed, count, count).Single();
+
+    /// <summary>The same commands in parts, for streams that memory would not hold: each part is the list that the next one reuses.</summary>
+    public static IEnumerable<CommandList> Stream(int seed, int count, int partCount)
     {
         RandomCommands generator = new(seed, count);
-        while (generator._commands.Count < count)
-            generator.AddOne();
-        return generator._commands;
+        for (int done = 0; done < count; done += partCount)
+        {
+            generator._commands.Forget();
+            while (generator._commands.Count < Math.Min(partCount, count - done))
+                generator.AddOne();
+            yield return generator._commands;
+        }
     }
 
     private void AddOne()
     {
-        if (_commands.Count < 6)
+        if (_commands.LastSequence < 6)
         {
             AddDefinition();
             return;
@@ -156,7 +164,7 @@ internal sealed partial class RandomCommands
     private HedgeFlag RandomHedge() => (HedgeFlag)(_random.Next(100) == 0 ? 4 : _random.Next(4) == 0 ? _random.Next(4) : 0);
 
     private void AddAccount() => _commands.DefineAccount(
-        _random.Next(30) == 0 ? _random.Next(-1, 2_000) : CommandList.Account + _random.Next(4),
+        _random.Next(10) == 0 ? _random.Next(-1, 2_000) : CommandList.Account + _random.Next(4),
         _random.Next(30) == 0 ? -1 : _random.Next(3),
         (SelfTradePolicy)(_random.Next(3) == 0 ? _random.Next(7) : _random.Next(2)));
 
@@ -241,7 +249,7 @@ internal sealed partial class RandomCommands
         _commands.Define(contractId, low, high, terms => terms with
         {
             PriceStepTicks = contractId == 3 ? _random.Next(1, 4) : 1,
-            QuantityStepLots = contractId == 5 ? 2 : 1,
+            QuantityStepLots = contractId == 4 ? 2 : 1,
             MinQuantityLots = _random.Next(30) == 0 ? 0 : 1 + _random.Next(2),
             MaxMarketQuantityLots = 40,
             MarketOrderForm = (MarketOrderForm)(_random.Next(60) == 0 ? 4 : _random.Next(4)),
