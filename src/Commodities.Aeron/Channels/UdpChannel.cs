@@ -7,12 +7,17 @@ namespace Commodities.Aeron;
 /// <summary>The addresses of a UDP channel, resolved.</summary>
 internal sealed class UdpChannel
 {
-    private UdpChannel(ChannelUri uri) => Uri = uri;
+    private UdpChannel(ChannelUri uri, IPEndPoint? endpoint)
+    {
+        Uri = uri;
+        Endpoint = endpoint;
+        IsMulticast = endpoint != null && IsMulticastAddress(endpoint.Address);
+    }
 
     public ChannelUri Uri { get; }
 
     /// <summary>Where data go: the receiver, or the multicast group. Null with control alone.</summary>
-    public IPEndPoint? Endpoint { get; private init; }
+    public IPEndPoint? Endpoint { get; }
 
     /// <summary>The control address of a multi-destination channel, or the fixed local address of a unicast publication.</summary>
     public IPEndPoint? Control { get; private init; }
@@ -28,7 +33,8 @@ internal sealed class UdpChannel
 
     public int? SocketReceiveBuffer { get; private init; }
 
-    public bool IsMulticast => Endpoint is { } endpoint && IsMulticastAddress(endpoint.Address);
+    /// <summary>Asked for in every cycle, so it is kept: to look at an address allocates.</summary>
+    public bool IsMulticast { get; }
 
     public bool IsMultiDestination => Mode != ControlMode.None;
 
@@ -61,9 +67,8 @@ internal sealed class UdpChannel
             throw new InvalidChannelException(uri.Text, "control-mode=dynamic needs control=HOST:PORT");
         if (uri["endpoint"] == null && uri["control"] == null && mode != ControlMode.Manual)
             throw new InvalidChannelException(uri.Text, "needs endpoint=HOST:PORT, or control=HOST:PORT with control-mode=dynamic, or control-mode=manual");
-        var channel = new UdpChannel(uri)
+        var channel = new UdpChannel(uri, Address(uri, "endpoint", network))
         {
-            Endpoint = Address(uri, "endpoint", network),
             Control = Address(uri, "control", network),
             Mode = mode,
             Interface = InterfaceOf(uri),

@@ -24,7 +24,7 @@ internal sealed class UntetheredReaders
         foreach (Image image in images)
         {
             bool isLate = !image.Subscription.Settings.IsTethered && fastest - image.SubscriberPosition.Value >= windowLength - (windowLength / 8);
-            int index = _late.FindIndex(entry => entry.Image == image);
+            int index = IndexOf(image);
             if (!isLate && index >= 0)
                 _late.RemoveAt(index);
             else if (isLate && index < 0)
@@ -44,6 +44,17 @@ internal sealed class UntetheredReaders
         Subscription subscription = _resting[0].Subscription;
         _resting.RemoveAt(0);
         return subscription.IsClosed ? null : subscription;
+    }
+
+    private int IndexOf(Image image)
+    {
+        for (int index = 0; index < _late.Count; index++)
+        {
+            if (_late[index].Image == image)
+                return index;
+        }
+
+        return -1;
     }
 
     private Image PutAside(int index, long now)

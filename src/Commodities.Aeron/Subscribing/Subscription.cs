@@ -36,7 +36,19 @@ public sealed class Subscription : IDisposable
     public bool IsClosed => _isClosed;
 
     /// <summary>True when at least one publication is there.</summary>
-    public bool IsConnected => _images.Any(image => !image.Closed);
+    public bool IsConnected
+    {
+        get
+        {
+            foreach (Image image in _images)
+            {
+                if (!image.Closed)
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Publications at this moment.</summary>
     public int ImageCount => _images.Length;

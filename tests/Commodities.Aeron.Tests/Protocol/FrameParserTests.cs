@@ -4,7 +4,12 @@ using Commodities.Aeron.Protocol;
 
 namespace Commodities.Aeron.Tests.Protocol;
 
+/// <summary>Tests that measure the memory of the whole process, so that nothing else may run meanwhile.</summary>
+[CollectionDefinition(nameof(AloneInTheProcess), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
+
 /// <summary>Datagrams that no sender would send. COMMODITIES_MUTATIONS sets how many; nothing may crash, hang or grow.</summary>
+[Collection(nameof(AloneInTheProcess))]
 public sealed class FrameParserTests
 {
     private const int StreamId = 1001;
