@@ -82,7 +82,7 @@ public enum RejectCode : ushort
     /// <summary>The stop price is missing, outside the band, not on the price step, or given for an order that is no stop.</summary>
     InvalidStopPrice = 208,
 
-    /// <summary>A stop order would trigger at once: the last trade is at its stop price or beyond.</summary>
+    /// <summary>A stop order would trigger at once: the last trade, or one of an auction that goes on, is at its stop price or beyond.</summary>
     StopWouldTrigger = 209,
 
     /// <summary>The display quantity is negative, above the quantity, not on the lot step, or given for an order that never shows in the book.</summary>

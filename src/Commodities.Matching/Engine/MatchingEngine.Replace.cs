@@ -138,7 +138,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             if (refusal.Code != RejectCode.None)
                 return refusal;
             if (WouldTrigger(book, order->Side, command.StopPriceTicks))
-                return new(RejectCode.StopWouldTrigger, book->LastPriceTicks, command.StopPriceTicks);
+                return new(RejectCode.StopWouldTrigger, ReachedTicks(book, order->Side), command.StopPriceTicks);
         }
 
         if (command.DisplayLots != 0)

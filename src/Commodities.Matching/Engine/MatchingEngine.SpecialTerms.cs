@@ -60,7 +60,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         bool isStop = command.OrderType is OrderType.Stop or OrderType.StopLimit;
         if (isStop && WouldTrigger(book, command.Side, command.StopPriceTicks))
-            return Refuse(in command, RejectCode.StopWouldTrigger, book->LastPriceTicks, command.StopPriceTicks);
+            return Refuse(in command, RejectCode.StopWouldTrigger, ReachedTicks(book, command.Side), command.StopPriceTicks);
         if (_terms.IsFull)
             return Refuse(in command, RejectCode.OrderCapacityExceeded, _terms.Capacity, _terms.Capacity + 1L);
         if (!isStop)

@@ -11,8 +11,20 @@ namespace Commodities.Matching;
 /// </content>
 public sealed unsafe partial class MatchingEngine<TSink>
 {
-    private static bool WouldTrigger(OrderBook* book, Side side, long stopPriceTicks) => book->LastPriceTicks != Schema.NullInt64
-        && (side == Side.Buy ? stopPriceTicks <= book->LastPriceTicks : stopPriceTicks >= book->LastPriceTicks);
+    private static bool WouldTrigger(OrderBook* book, Side side, long stopPriceTicks) =>
+        side == Side.Buy ? stopPriceTicks <= ReachedTicks(book, side) : stopPriceTicks >= ReachedTicks(book, side);
+
+    /// <summary>
+    /// How far prices have gone that bring in stop orders now or, in an auction, when continuous trading begins: the last one, and those printed since stop
+    /// orders were last looked at.
+    /// </summary>
+    private static long ReachedTicks(OrderBook* book, Side side)
+    {
+        bool hasLast = book->LastPriceTicks != Schema.NullInt64;
+        return side == Side.Buy
+            ? Math.Max(hasLast ? book->LastPriceTicks : long.MinValue, book->HighPrintTicks)
+            : Math.Min(hasLast ? book->LastPriceTicks : long.MaxValue, book->LowPrintTicks);
+    }
 
     /// <summary>Lets a stop order wait for its trigger.</summary>
     private void PlaceStop(OrderBook* book, ref readonly NewOrder command, IndexGap gap)

@@ -55,10 +55,9 @@ internal static class ReferenceRules
 
     public static ReferenceRefusal? Trigger(ReferenceContract contract, Side side, long stop)
     {
-        if (contract.LastPrice == Schema.NullInt64)
-            return null;
-        bool isReached = side == Side.Buy ? contract.LastPrice >= stop : contract.LastPrice <= stop;
-        return isReached ? new(RejectCode.StopWouldTrigger, contract.LastPrice, stop) : null;
+        IEnumerable<long> prices = contract.LastPrice == Schema.NullInt64 ? contract.Prints : contract.Prints.Append(contract.LastPrice);
+        long[] reaching = [.. prices.Where(price => side == Side.Buy ? price >= stop : price <= stop)];
+        return reaching.Length == 0 ? null : new(RejectCode.StopWouldTrigger, side == Side.Buy ? reaching.Max() : reaching.Min(), stop);
     }
 
     public static ReferenceRefusal? Display(in ContractDefined terms, long display, long most)
