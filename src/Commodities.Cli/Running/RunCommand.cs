@@ -7,6 +7,7 @@ internal static class RunCommand
 {
     private const int DefaultRate = 2_000;
     private const int HighestRate = 10_000_000;
+    private const int HighestPort = 65_535;
     private const int SecondsOfAYear = 366 * 86_400;
 
     public static Command Build(TextWriter output)
@@ -41,9 +42,15 @@ internal static class RunCommand
             HelpName = "PORT|off",
             CustomParser = FillsChoice.Parse,
         };
+        Option<long?> fixPort = new("--fix-port")
+        {
+            Description = "Port of FIX 4.4; 0 takes a free one. Unless given, that of exchange.json: 9878.",
+            HelpName = "PORT",
+            CustomParser = WholeNumber.AtLeast("--fix-port", 0, HighestPort),
+        };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {
-            demo, rate, config, data, seconds, events, fills, afterPowerFailure,
+            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -55,7 +62,8 @@ internal static class RunCommand
                 parsed.GetValue(seconds) is long duration ? TimeSpan.FromSeconds(duration) : null,
                 parsed.GetValue(events)?.FullName,
                 parsed.GetValue(afterPowerFailure),
-                parsed.GetValue(fills));
+                parsed.GetValue(fills),
+                (int?)parsed.GetValue(fixPort));
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
                 () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -9,4 +9,5 @@ namespace Commodities.Cli.Running;
 /// <param name="EventsFile">Where released events are written; null is nowhere.</param>
 /// <param name="AfterPowerFailure">Whether a batch that reached the disk in part is cut instead of refused.</param>
 /// <param name="Fills">Where fills are published, when it is not as configured.</param>
-internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills);
+/// <param name="FixPort">The FIX port; null takes the configured one.</param>
+internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort);

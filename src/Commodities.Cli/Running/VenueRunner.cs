@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using Commodities.Cli.Demo;
 using Commodities.Domain;
 using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Fills;
+using Commodities.Exchange.Fix;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
@@ -32,6 +34,8 @@ internal static class VenueRunner
             publishers.Add(positions);
         }
 
+        using FixDoor door = new(configuration, data, settings.Demo, settings.FixPort);
+        publishers.Add(door);
         using FillStream? fills = FillStreamFactory.Create(configuration, settings.Fills, output);
         VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with
         {
@@ -41,6 +45,7 @@ internal static class VenueRunner
         using Venue venue = Venue.Start(options);
         Seed(view, venue);
         Greet(venue, fills, configuration, data, output);
+        door.Recover(venue);
         MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo));
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
@@ -48,7 +53,9 @@ internal static class VenueRunner
             ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)
             : new CalendarMarket(configuration, venue, marketOperator))
         {
+            OpenDoor(door, settings, output);
             Watch(venue, view, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
+            door.Close();
         }
 
         venue.Stop();
@@ -97,6 +104,27 @@ internal static class VenueRunner
         output.WriteLine(fills == null
             ? "fills are not published"
             : string.Create(CultureInfo.InvariantCulture, $"fills on {fills.LiveChannel}, requests on {fills.RequestChannel}, epoch {fills.Epoch}, sequence {fills.LastSequence}"));
+    }
+
+    // A demonstration goes on beside another one that has the port; a venue that clients rely on must not start without its door.
+    private static void OpenDoor(FixDoor door, RunSettings settings, TextWriter output)
+    {
+        try
+        {
+            door.Open();
+        }
+        catch (SocketException failure)
+        {
+            string problem = $"FIX can't listen on {door.Wanted} ({failure.Message}); --fix-port takes another port";
+            if (!settings.Demo)
+                throw new ArgumentException(problem, failure);
+            output.WriteLine($"note: {problem}");
+            return;
+        }
+
+        output.WriteLine(door.EndPoint == null
+            ? "note: no FIX: participants.json has no session with a fix entry that may log on without --demo"
+            : $"FIX 4.4 on {door.EndPoint}: {string.Join(", ", door.SessionCodes)}");
     }
 
     private static void Watch(Venue venue, MarketView view, TextWriter output, TimeSpan duration, CancellationToken cancellation)

@@ -18,7 +18,10 @@ public sealed record ParticipantSession
     /// <summary>The codes of the accounts that it may trade for, of the same firm; at least one.</summary>
     public required IReadOnlyList<string> Accounts { get; init; }
 
-    /// <summary>True for a session of a simulated trader.</summary>
+    /// <summary>How it logs on by FIX; null when it does not.</summary>
+    public FixAccess? Fix { get; init; }
+
+    /// <summary>True for a session of a simulated trader, or one for trying the venue out.</summary>
     public required bool Demo { get; init; }
 
     /// <summary>The id as commands carry it.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Commodities.Domain;
 
 namespace Commodities.Exchange.Configuration;
@@ -16,6 +17,15 @@ internal static class ExchangeSettingsRules
             "$.durability.lossWindowMilliseconds",
             window,
             isDurable ? "0, as nothing is lost in mode \"Durable\"" : "at least 1 in mode \"Async\"");
+        if (settings.Fix is { } fix)
+            CheckFix(new(name), fix);
+    }
+
+    private static void CheckFix(FileCheck check, FixSettings fix)
+    {
+        check.That(IPAddress.TryParse(fix.Address, out _), "$.fix.address", fix.Address, "an IP address, such as 127.0.0.1 or 0.0.0.0");
+        for (var index = 0; index < fix.AllowedNetworks.Count; index++)
+            check.That(IPNetwork.TryParse(fix.AllowedNetworks[index], out _), $"$.fix.allowedNetworks[{index}]", fix.AllowedNetworks[index], "a network such as 10.1.0.0/16, with no bit set behind the prefix");
     }
 
     /// <summary>Checks that there is room for the contracts that the instruments list.</summary>

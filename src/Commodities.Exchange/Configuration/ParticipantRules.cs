@@ -123,6 +123,11 @@ internal sealed class ParticipantRules
                 $"$.sessions[{index}].trader",
                 session.Trader,
                 $"the code of a trader of firm \"{session.Firm}\"");
+            _check.That(
+                session.Fix is not { PasswordHash: null, Secret: null },
+                $"$.sessions[{index}].fix",
+                null,
+                "a \"passwordHash\", a \"secret\", or both: without one nobody can log on");
             for (var position = 0; position < session.Accounts.Count; position++)
             {
                 _check.That(

@@ -94,6 +94,10 @@ public sealed class Venue : IDisposable
     /// <summary>Memory that the engine has taken.</summary>
     public EngineMemory Memory { get; }
 
+    /// <summary>Opens a reader of the event log. Dispose it before the venue stops.</summary>
+    /// <param name="fromSequence">The first event; 0 is the first that is kept.</param>
+    public JournalReader ReadEvents(long fromSequence = 0) => _eventLog.OpenReader(fromSequence == 0 ? _eventLog.FirstSequence : fromSequence);
+
     /// <summary>Recovers what the data directory holds and starts the threads.</summary>
     /// <exception cref="JournalDamagedException">Acknowledged records are damaged or missing.</exception>
     /// <exception cref="JournalInUseException">Another process runs on the directory.</exception>

@@ -42,4 +42,39 @@ internal static class FixTags
     public const int Username = 553;
     public const int Password = 554;
     public const int NextExpectedMsgSeqNum = 789;
+
+    // Orders and reports.
+    public const int Account = 1;
+    public const int AvgPx = 6;
+    public const int ClOrdId = 11;
+    public const int CumQty = 14;
+    public const int ExecId = 17;
+    public const int ExecInst = 18;
+    public const int LastPx = 31;
+    public const int LastQty = 32;
+    public const int OrderId = 37;
+    public const int OrderQty = 38;
+    public const int OrdStatus = 39;
+    public const int OrdType = 40;
+    public const int OrigClOrdId = 41;
+    public const int Price = 44;
+    public const int Side = 54;
+    public const int Symbol = 55;
+    public const int TimeInForce = 59;
+    public const int TransactTime = 60;
+    public const int PositionEffect = 77;
+    public const int StopPx = 99;
+    public const int CxlRejReason = 102;
+    public const int OrdRejReason = 103;
+    public const int MinQty = 110;
+    public const int MaxFloor = 111;
+    public const int ExecType = 150;
+    public const int LeavesQty = 151;
+    public const int ExecRestatementReason = 378;
+    public const int ExpireDate = 432;
+    public const int CxlRejResponseTo = 434;
+    public const int MassCancelRequestType = 530;
+    public const int MassCancelResponse = 531;
+    public const int MassCancelRejectReason = 532;
+    public const int TotalAffectedOrders = 533;
 }

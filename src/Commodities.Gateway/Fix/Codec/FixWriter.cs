@@ -66,21 +66,24 @@ public ref struct FixWriter
         _buffer[_position++] = FixFramer.Separator;
     }
 
-    /// <summary>Writes a number of hundredths as a decimal number; whole ones without a fraction.</summary>
-    public void WriteHundredths(int tag, long hundredths)
+    /// <summary>Writes a decimal number, without zeros at the end of its fraction.</summary>
+    /// <param name="tag">The field.</param>
+    /// <param name="units">The number in units of its last place.</param>
+    /// <param name="decimals">How many places the unit is behind the point; 0 to 18.</param>
+    public void WriteDecimal(int tag, long units, int decimals)
     {
         WriteTag(tag);
-        ulong magnitude = (ulong)Math.Abs(hundredths);
-        if (hundredths < 0)
+        long one = 1;
+        for (int place = 0; place < decimals; place++)
+            one *= 10;
+        if (units < 0)
             _buffer[_position++] = (byte)'-';
-        _position += FixText.Write(_buffer[_position..], (long)(magnitude / 100));
-        if (magnitude % 100 != 0)
-        {
+        _position += FixText.Write(_buffer[_position..], Math.Abs(units / one));
+        long fraction = Math.Abs(units % one);
+        if (fraction != 0)
             _buffer[_position++] = (byte)'.';
-            _buffer[_position++] = (byte)('0' + (magnitude % 100 / 10));
-            _buffer[_position++] = (byte)('0' + (magnitude % 10));
-        }
-
+        for (; fraction != 0; fraction = fraction * 10 % one)
+            _buffer[_position++] = (byte)('0' + (fraction * 10 / one));
         _buffer[_position++] = FixFramer.Separator;
     }
 

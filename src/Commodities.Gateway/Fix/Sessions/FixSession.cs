@@ -94,6 +94,9 @@ public sealed partial class FixSession : IDisposable
         }
     }
 
+    /// <summary>Keeps everybody else out while the caller holds it: for what stands behind the session and is called from elsewhere too.</summary>
+    internal Lock.Scope Enter() => _lock.EnterScope();
+
     /// <summary>The connection is gone.</summary>
     /// <param name="connection">Which one; any other than the session's own changes nothing.</param>
     public void OnDisconnected(IFixConnection connection)

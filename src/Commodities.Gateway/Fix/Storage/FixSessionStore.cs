@@ -191,7 +191,7 @@ public sealed class FixSessionStore : IDisposable
                 break;
             case FixRecordKind.ApplicationMessage:
                 NextOutbound = record.Number + 1;
-                LastEventSequence = Math.Max(LastEventSequence, record.EventSequence);
+                LastEventSequence = record.EventSequence == 0 ? LastEventSequence : record.EventSequence;
                 if (_applicationMessages++ % MessagesPerIndexEntry == 0)
                     _index.Add(new(record.Number, offset));
                 break;

@@ -66,7 +66,7 @@ public sealed class FixAllocationTests
         writer.Write(34, index);
         writer.WriteTime(52, 1_764_000_000_000_000_000L + index);
         writer.Write(58, "taken");
-        writer.WriteHundredths(44, index);
+        writer.WriteDecimal(44, index, 2);
         return writer.Finish().Length;
     }
 }

@@ -20,12 +20,13 @@ public sealed class FixWriterTests
         writer.WriteTime(52, Moment);
         writer.Write(43, true);
         writer.Write(58, "price 1 \u2264 2\u0001=");
-        writer.WriteHundredths(44, 123450);
-        writer.WriteHundredths(6, 123400);
-        writer.WriteHundredths(99, -5);
+        writer.WriteDecimal(44, 123450, 2);
+        writer.WriteDecimal(6, 123400, 2);
+        writer.WriteDecimal(99, -5, 2);
+        writer.WriteDecimal(14, 70, 0);
         byte[] written = writer.Finish().ToArray();
         Assert.Equal(
-            Wire.Show(Wire.Of("35=8|49=COMMODITIES|34=1234567890123|52=20261124-01:02:03.045|43=Y|58=price 1 ? 2?=|44=1234.50|6=1234|99=-0.05|")),
+            Wire.Show(Wire.Of("35=8|49=COMMODITIES|34=1234567890123|52=20261124-01:02:03.045|43=Y|58=price 1 ? 2?=|44=1234.5|6=1234|99=-0.05|14=70|")),
             Wire.Show(written));
         Assert.Equal(FixFrameStatus.Message, FixFramer.Read(written, 1024, out _));
     }

@@ -1,0 +1,176 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
+using Commodities.Domain;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Operations;
+using Commodities.Exchange.Pipeline;
+using Commodities.Gateway.Fix.Dictionary;
+using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Fix.Storage;
+using Commodities.Gateway.Fix.Tcp;
+using Commodities.Journal;
+using Commodities.Messages;
+
+namespace Commodities.Exchange.Fix;
+
+/// <summary>
+/// The venue's FIX port: sessions and desks of the participants that log on by FIX, fed with the venue's released events. Made before the venue, because it is one of its
+/// publishers; <see cref="Recover"/> before anything else trades; <see cref="Open"/> when the market is there.
+/// </summary>
+public sealed class FixDoor : IEventPublisher, IDisposable
+{
+    private readonly VenueConfiguration _configuration;
+    private readonly FixSettings _settings;
+    private readonly string _directory;
+    private readonly FixAcceptorOptions _options;
+    private readonly ParticipantSession[] _participants;
+    private readonly List<FixDesk> _desks = [];
+    private readonly List<FixSession> _sessions = [];
+    private FixMarket? _market;
+    private FixAcceptor? _acceptor;
+
+    /// <summary>A door that is not open yet.</summary>
+    /// <param name="configuration">The venue's configuration.</param>
+    /// <param name="dataDirectory">The venue's data; the sessions' files go into its folder <c>fix</c>.</param>
+    /// <param name="demo">Whether the sessions for trying the venue out may log on.</param>
+    /// <param name="port">The port; null takes the configured one.</param>
+    /// <param name="note">Is told, in one line each, why connections were refused or ended; null when nobody asks.</param>
+    /// <exception cref="ConfigurationException">The certificate can't be read.</exception>
+    public FixDoor(VenueConfiguration configuration, string dataDirectory, bool demo, int? port = null, Action<string>? note = null)
+    {
+        _configuration = configuration;
+        _settings = configuration.Settings.Fix ?? VenueConfiguration.LoadEmbedded().Settings.Fix!;
+        _directory = Path.Combine(dataDirectory, "fix");
+        _participants = [.. configuration.Participants.Sessions.Where(session => session.Fix != null && (demo || !session.Demo))];
+        _options = new()
+        {
+            EndPoint = new(IPAddress.Parse(_settings.Address), port ?? _settings.Port),
+            AllowedNetworks = [.. _settings.AllowedNetworks.Select(IPNetwork.Parse)],
+            Certificate = CertificateOf(_settings.CertificateFile),
+            Note = note,
+        };
+    }
+
+    /// <summary>Where it listens; null while it does not.</summary>
+    public IPEndPoint? EndPoint => _acceptor?.EndPoint;
+
+    /// <summary>Where it is to listen.</summary>
+    public IPEndPoint Wanted => _options.EndPoint;
+
+    /// <summary>The codes of the sessions that may log on.</summary>
+    public IReadOnlyList<string> SessionCodes => [.. _participants.Select(session => session.Code)];
+
+    /// <summary>Opens the sessions' files and plays the venue's events again, so that each session knows its orders and what it has not been told yet.</summary>
+    /// <param name="venue">The venue, just started: no command has come since.</param>
+    /// <exception cref="FixStoreDamagedException">A session's file is damaged.</exception>
+    /// <exception cref="IOException">A session's file can't be read or written.</exception>
+    public void Recover(Venue venue)
+    {
+        ArgumentNullException.ThrowIfNull(venue);
+        if (_participants.Length == 0)
+            return;
+        Directory.CreateDirectory(_directory);
+        FixContracts contracts = new();
+        foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
+            contracts.Define(new(contract.Id.Value, contract.Symbol, TickSizeOf(contract.Symbol)));
+        VenueOrderPort port = new(venue.Commands);
+        foreach (ParticipantSession participant in _participants)
+            AddSession(participant, port, contracts, venue.Recovery.LastEventSequence);
+        FixMarket market = new(_desks, contracts);
+        using (JournalReader reader = venue.ReadEvents())
+        {
+            while (reader.TryRead(out JournalRecord record))
+            {
+                EventSlot slot = default;
+                record.Payload.CopyTo(MemoryMarshal.AsBytes(new Span<EventSlot>(ref slot)));
+                market.OnEvent(in slot);
+            }
+        }
+
+        market.OnBatchEnd();
+        _desks.ForEach(desk => desk.EndRecovery());
+        _sessions.ForEach(session => session.Flush());
+        _market = market;
+    }
+
+    /// <summary>Opens the port.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is not ours, or the port is taken.</exception>
+    public void Open()
+    {
+        if (_sessions.Count > 0)
+            _acceptor = FixAcceptor.Start(_options, new(_sessions));
+    }
+
+    /// <summary>Logs the sessions out and closes the port. What the venue still publishes is kept for the next logon.</summary>
+    public void Close() => _acceptor?.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <inheritdoc/>
+    public void OnEvent(ref readonly EventSlot slot) => _market?.OnEvent(in slot);
+
+    /// <inheritdoc/>
+    public void OnBatchEnd() => _market?.OnBatchEnd();
+
+    /// <summary>Closes the port and the files. After the venue has stopped.</summary>
+    public void Dispose()
+    {
+        Close();
+        _sessions.ForEach(session => session.Dispose());
+        _desks.ForEach(desk => desk.Dispose());
+        _options.Certificate?.Dispose();
+    }
+
+    private void AddSession(ParticipantSession participant, VenueOrderPort port, FixContracts contracts, long lastEventSequence)
+    {
+        FixAccess access = participant.Fix!;
+        FixDeskSettings deskSettings = new()
+        {
+            SessionId = participant.Id,
+            Accounts = [.. participant.Accounts.Select(code => KeyValuePair.Create(code, _configuration.Participants.Account(code).Id))],
+            DayBeginsUtc = _settings.DailyResetUtc,
+        };
+        FixSessionSettings settings = new()
+        {
+            ClientCompId = participant.Code,
+            VenueCompId = _settings.VenueCompId,
+            ResetOnLogon = access.ResetOnLogon,
+            DailyResetUtc = _settings.DailyResetUtc,
+            Credentials = new()
+            {
+                Username = participant.Code,
+                Password = access.PasswordHash == null ? null : PasswordHash.Parse(access.PasswordHash),
+                Key = access.Secret == null ? null : new(Convert.FromBase64String(access.Secret)),
+            },
+        };
+        FixDesk desk = new(deskSettings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
+        _desks.Add(desk);
+        FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
+        FixSession session = new(settings, FixDictionary.Fix44, store, desk, TimeProvider.System, _options.MaxBodyLength);
+        _sessions.Add(session);
+        desk.Attach(session, lastEventSequence);
+    }
+
+    private string PathOf(ParticipantSession participant, string kind) => Path.Combine(_directory, $"{participant.Code}.{kind}");
+
+    // The event log names the tick too; where its beginning was dropped, the instrument's holds.
+    private long TickSizeOf(string symbol)
+    {
+        string product = symbol.TrimEnd("0123456789".ToCharArray());
+        return _configuration.Instruments.FirstOrDefault(instrument => instrument.Symbol == product)?.TickSizeFen ?? 1;
+    }
+
+    private static X509Certificate2? CertificateOf(string path)
+    {
+        if (path.Length == 0)
+            return null;
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        {
+            throw new ConfigurationException(ConfigurationFiles.Exchange, "$.fix.certificateFile", JsonText.Quoted(path), $"a PEM file with certificate and key ({failure.Message})");
+        }
+    }
+}

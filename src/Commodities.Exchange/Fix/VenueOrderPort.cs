@@ -1,0 +1,17 @@
+using Commodities.Exchange.Pipeline;
+using Commodities.Gateway.Fix.Orders;
+
+namespace Commodities.Exchange.Fix;
+
+/// <summary>The venue's command ring as the FIX desks see it.</summary>
+internal sealed class VenueOrderPort(CommandPublisher commands) : IOrderPort
+{
+    /// <inheritdoc/>
+    public OrderPortAnswer TryPublish<TCommand>(ref readonly TCommand command)
+        where TCommand : unmanaged, Messages.IMessage<TCommand> => commands.TryPublish(in command) switch
+        {
+            >= 0 => OrderPortAnswer.Taken,
+            PublishResult.BackPressured => OrderPortAnswer.Busy,
+            _ => OrderPortAnswer.Closed,
+        };
+}

@@ -1,0 +1,7 @@
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>A contract as clients name it.</summary>
+/// <param name="Id">The venue's number.</param>
+/// <param name="Symbol">Product and month, such as <c>JM2701</c>: Symbol (55).</param>
+/// <param name="TickSizeFen">Worth of one tick, in fen per tonne. Prices (44) are in CNY per tonne.</param>
+public sealed record FixContract(int Id, string Symbol, long TickSizeFen);

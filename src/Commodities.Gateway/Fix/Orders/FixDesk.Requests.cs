@@ -1,0 +1,263 @@
+using System.Globalization;
+using Commodities.Domain;
+using Commodities.Gateway.Fix.Codec;
+using Commodities.Messages;
+
+namespace Commodities.Gateway.Fix.Orders;
+
+public sealed partial class FixDesk
+{
+    private const int PriceDecimals = 2;
+
+    private void EnterOrder(FixMessage message, FixRequest? used)
+    {
+        FixRequest asked = Requested(message, FixRequestKind.New) with
+        {
+            OrderNumber = _table.NextNumber,
+            Side = FixTerms.SideOf(message.Find(FixTags.Side)),
+            OrderType = FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)),
+            TimeInForce = FixTerms.TimeInForceOf(message.Find(FixTags.TimeInForce)),
+            QuantityLots = FixText.TryParseDecimal(message.Find(FixTags.OrderQty), 0, out long lots) ? lots : 0,
+        };
+        FixContract? contract = _contracts.Find(message.Find(FixTags.Symbol));
+        if (MissingOf(message, asked) is int missing)
+        {
+            RejectMissing(message, missing);
+            return;
+        }
+
+        FixRefusal? refusal = used != null ? new(FixOrderRejectReason.DuplicateOrder, "the ClOrdID was used before in this session today")
+            : contract == null ? new(FixOrderRejectReason.UnknownSymbol, "no contract of this Symbol is listed")
+            : UnsupportedOf(message, asked);
+        NewOrder command = default;
+        if (refusal == null)
+            refusal = Fill(message, contract!, ref asked, ref command);
+        if (refusal != null)
+        {
+            RefuseOrder(message, asked, contract, refusal);
+            return;
+        }
+
+        _table.Register(asked);
+        OrderPortAnswer answer = _port.TryPublish(in command);
+        if (answer != OrderPortAnswer.Taken)
+            RefuseRegistered(asked, FixOrderRejectReason.ExchangeOption, TextOf(answer), 0);
+    }
+
+    private FixRefusal? Fill(FixMessage message, FixContract contract, ref FixRequest asked, ref NewOrder command)
+    {
+        FixRefusal? refusal = null;
+        if (!TryFindAccount(message, out int account))
+            return new(FixOrderRejectReason.UnknownAccount, "the session may not trade for this Account");
+        if (!TryReadLots(message, FixTags.OrderQty, out long quantity, ref refusal) || !TryReadLots(message, FixTags.MinQty, out long least, ref refusal)
+            || !TryReadLots(message, FixTags.MaxFloor, out long shown, ref refusal)
+            || !TryReadPrice(message, FixTags.Price, contract, out long price, ref refusal) || !TryReadPrice(message, FixTags.StopPx, contract, out long stop, ref refusal))
+        {
+            return refusal;
+        }
+
+        asked = asked with { ContractId = contract.Id, AccountId = account, PriceTicks = price, StopPriceTicks = stop, QuantityLots = quantity };
+        command.Header.SessionId = _settings.SessionId;
+        command.Header.AccountId = account;
+        command.ClientOrderId = asked.Number;
+        command.PriceTicks = price;
+        command.QuantityLots = quantity;
+        command.ContractId = contract.Id;
+        command.Side = asked.Side;
+        command.OrderType = asked.OrderType;
+        command.TimeInForce = asked.TimeInForce;
+        command.Instructions = message.IndexOf(FixTags.ExecInst) >= 0 ? OrderInstructions.PostOnly : OrderInstructions.None;
+        command.MinQuantityLots = least;
+        command.StopPriceTicks = stop;
+        command.DisplayLots = shown;
+        command.ExpiryDay = asked.TimeInForce == TimeInForce.GoodTillDate && FixText.TryParseNumber(message.Find(FixTags.ExpireDate), out long day) ? (int)day : 0;
+        return null;
+    }
+
+    private static int? MissingOf(FixMessage message, FixRequest asked)
+    {
+        bool Lacks(int tag) => message.IndexOf(tag) < 0;
+        if (Lacks(FixTags.OrderQty))
+            return FixTags.OrderQty;
+        if (Lacks(FixTags.Symbol))
+            return FixTags.Symbol;
+        if (asked.OrderType is OrderType.Limit or OrderType.StopLimit && Lacks(FixTags.Price))
+            return FixTags.Price;
+        if (asked.OrderType is OrderType.Stop or OrderType.StopLimit && Lacks(FixTags.StopPx))
+            return FixTags.StopPx;
+        return asked.TimeInForce == TimeInForce.GoodTillDate && Lacks(FixTags.ExpireDate) ? FixTags.ExpireDate : null;
+    }
+
+    private static FixRefusal? UnsupportedOf(FixMessage message, FixRequest asked)
+    {
+        const int reason = FixOrderRejectReason.UnsupportedCharacteristic;
+        if (asked.Side == Side.None)
+            return new(reason, "Side must be 1 (buy) or 2 (sell)");
+        if (asked.OrderType == OrderType.None)
+            return new(reason, "OrdType must be 1 (market), 2 (limit), 3 (stop) or 4 (stop limit)");
+        if (asked.TimeInForce == TimeInForce.None)
+            return new(reason, "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)");
+        if (message.IndexOf(FixTags.ExecInst) >= 0 && message.Find(FixTags.ExecInst) is not [(byte)'6'])
+            return new(reason, "ExecInst must be 6 (post-only) or left out");
+        return message.IndexOf(FixTags.PositionEffect) >= 0 ? new(reason, "PositionEffect must be left out: the venue keeps no positions yet") : null;
+    }
+
+    private void CancelOrder(FixMessage message, FixRequest? used)
+    {
+        FixRequest asked = Requested(message, FixRequestKind.Cancel);
+        if (RefusalOfChange(message, used, out FixOrder? order) is FixRefusal refusal)
+        {
+            RejectCancel(message, order, refusal, isReplace: false);
+            return;
+        }
+
+        asked = _table.Register(asked with { OrderNumber = order!.Entered.Number, ContractId = order.Entered.ContractId, AccountId = order.Entered.AccountId });
+        CancelOrder command = new() { OriginalClientOrderId = order.Current.Number, ClientOrderId = asked.Number };
+        command.Header.SessionId = _settings.SessionId;
+        command.Header.AccountId = order.Entered.AccountId;
+        OrderPortAnswer answer = _port.TryPublish(in command);
+        if (answer != OrderPortAnswer.Taken)
+            RefuseRegistered(asked, CancelRejectOther, TextOf(answer), 0);
+    }
+
+    private void ReplaceOrder(FixMessage message, FixRequest? used)
+    {
+        FixRequest asked = Requested(message, FixRequestKind.Replace);
+        FixRefusal? refusal = RefusalOfChange(message, used, out FixOrder? order);
+        ReplaceOrder command = default;
+        if (refusal == null && message.IndexOf(FixTags.OrderQty) < 0)
+        {
+            RejectMissing(message, FixTags.OrderQty);
+            return;
+        }
+
+        if (refusal == null)
+            refusal = Fill(message, order!, ref asked, ref command);
+        if (refusal != null)
+        {
+            RejectCancel(message, order, refusal, isReplace: true);
+            return;
+        }
+
+        _table.Register(asked);
+        OrderPortAnswer answer = _port.TryPublish(in command);
+        if (answer != OrderPortAnswer.Taken)
+            RefuseRegistered(asked, CancelRejectOther, TextOf(answer), 0);
+    }
+
+    private FixRefusal? Fill(FixMessage message, FixOrder order, ref FixRequest asked, ref ReplaceOrder command)
+    {
+        FixRequest entered = order.Entered;
+        FixContract contract = _contracts.Find(entered.ContractId)!;
+        FixRefusal? refusal = null;
+        if (FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)) != entered.OrderType)
+            return new(CancelRejectOther, "OrdType can't be changed");
+        if (!TryReadLots(message, FixTags.OrderQty, out long quantity, ref refusal) || !TryReadLots(message, FixTags.MaxFloor, out long shown, ref refusal)
+            || !TryReadPrice(message, FixTags.Price, contract, out long price, ref refusal) || !TryReadPrice(message, FixTags.StopPx, contract, out long stop, ref refusal))
+        {
+            return new(CancelRejectOther, refusal!.Text);
+        }
+
+        price = message.IndexOf(FixTags.Price) < 0 ? order.PriceTicks : price;
+        asked = asked with { OrderNumber = entered.Number, ContractId = entered.ContractId, AccountId = entered.AccountId, PriceTicks = price, StopPriceTicks = stop, QuantityLots = quantity };
+        command.Header.SessionId = _settings.SessionId;
+        command.Header.AccountId = entered.AccountId;
+        command.OriginalClientOrderId = order.Current.Number;
+        command.ClientOrderId = asked.Number;
+        command.PriceTicks = price;
+        command.QuantityLots = quantity;
+        command.StopPriceTicks = stop;
+        command.DisplayLots = shown;
+        return null;
+    }
+
+    private FixRefusal? RefusalOfChange(FixMessage message, FixRequest? used, out FixOrder? order)
+    {
+        order = _table.OrderOf(_table.Find(message.Find(FixTags.OrigClOrdId)));
+        if (used != null)
+            return new(CancelRejectDuplicate, "the ClOrdID was used before in this session today");
+        if (order == null)
+            return new(CancelRejectUnknownOrder, "no order of this session has this OrigClOrdID");
+        if (order.IsDone)
+            return new(CancelRejectTooLate, "the order is done");
+        if (FixTerms.SideOf(message.Find(FixTags.Side)) != order.Entered.Side)
+            return new(CancelRejectOther, "Side is not that of the order");
+        bool otherContract = message.IndexOf(FixTags.Symbol) >= 0 && _contracts.Find(message.Find(FixTags.Symbol))?.Id != order.Entered.ContractId;
+        return otherContract ? new(CancelRejectOther, "Symbol is not that of the order") : null;
+    }
+
+    private void CancelMany(FixMessage message, FixRequest? used)
+    {
+        byte scope = message.Find(FixTags.MassCancelRequestType)[0];
+        FixRequest asked = Requested(message, FixRequestKind.MassCancel) with { Scope = scope, Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
+        MassCancel command = new() { ForSessionId = _settings.SessionId, Side = asked.Side, ClientOrderId = asked.Number };
+        command.Header.SessionId = _settings.SessionId;
+        string? refusal = used != null ? "the ClOrdID was used before in this session today" : Narrow(message, scope, ref command);
+        asked = asked with { ContractId = command.ContractId };
+        if (refusal != null)
+        {
+            ReportMassCancel(asked, OwnExecutionId(), new(MassCancelOtherReason, refusal), 0, 0);
+            return;
+        }
+
+        _table.Register(asked);
+        OrderPortAnswer answer = _port.TryPublish(in command);
+        if (answer != OrderPortAnswer.Taken)
+            RefuseRegistered(asked, MassCancelOtherReason, TextOf(answer), 0);
+    }
+
+    private string? Narrow(FixMessage message, byte scope, ref MassCancel command)
+    {
+        if (message.IndexOf(FixTags.Side) >= 0 && command.Side == Side.None)
+            return "Side must be 1 (buy), 2 (sell), or left out";
+        ReadOnlySpan<byte> symbol = message.Find(FixTags.Symbol);
+        switch (scope)
+        {
+            case (byte)'1' when _contracts.Find(symbol) is FixContract contract:
+                command.ContractId = contract.Id;
+                return null;
+            case (byte)'1':
+                return "no contract of this Symbol is listed";
+            case (byte)'3' when symbol.Length is > 0 and <= Symbol16.Length:
+                symbol.CopyTo(command.Product);
+                return null;
+            case (byte)'3':
+                return "Symbol must name the product, such as JM";
+            case (byte)'7':
+                return null;
+            default:
+                return "MassCancelRequestType must be 1 (contract), 3 (product) or 7 (all)";
+        }
+    }
+
+    private static bool TryReadLots(FixMessage message, int tag, out long lots, ref FixRefusal? refusal)
+    {
+        lots = 0;
+        if (message.IndexOf(tag) < 0)
+            return true;
+        if (FixText.TryParseDecimal(message.Find(tag), 0, out lots) && lots > 0)
+            return true;
+        refusal = new(FixOrderRejectReason.IncorrectQuantity, string.Create(CultureInfo.InvariantCulture, $"tag {tag} must be whole lots, from 1"));
+        return false;
+    }
+
+    private static bool TryReadPrice(FixMessage message, int tag, FixContract contract, out long ticks, ref FixRefusal? refusal)
+    {
+        ticks = 0;
+        if (message.IndexOf(tag) < 0)
+            return true;
+        if (FixText.TryParseDecimal(message.Find(tag), PriceDecimals, out long fen) && fen % contract.TickSizeFen == 0)
+        {
+            ticks = fen / contract.TickSizeFen;
+            return true;
+        }
+
+        refusal = new(FixOrderRejectReason.Other, string.Create(CultureInfo.InvariantCulture, $"tag {tag} must be a multiple of {contract.TickSizeFen / 100}.{contract.TickSizeFen % 100:00} CNY per tonne"));
+        return false;
+    }
+
+    private void RejectMissing(FixMessage message, int tag) => _session!.RejectBusiness(
+        message, ConditionallyRequiredFieldMissing, string.Create(CultureInfo.InvariantCulture, $"tag {tag} is required here"), message.Find(FixTags.ClOrdId));
+
+    private static string TextOf(OrderPortAnswer answer) => answer == OrderPortAnswer.Busy ? "the venue is busy: nothing was done" : "the venue takes no more requests: nothing was done";
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using Commodities.Gateway.Fix.Codec;
+using Commodities.Gateway.Fix.Sessions;
+
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>
+/// What stands behind one FIX session: turns its requests into commands and the venue's events into its reports. A request is under its ClOrdID in the file before its command
+/// is handed over, so a message that comes twice is known, and events of any age are told in the client's words. Own orders only: it has no way to name another's.
+/// </summary>
+public sealed partial class FixDesk : IFixApplication, IDisposable
+{
+    /// <summary>The longest ClOrdID, in bytes.</summary>
+    public const int MaxClientOrderIdLength = 64;
+
+    private const int ConditionallyRequiredFieldMissing = 5;
+    private const int OtherBusinessReason = 0;
+
+    private readonly FixDeskSettings _settings;
+    private readonly IOrderPort _port;
+    private readonly FixContracts _contracts;
+    private readonly FixOrderTable _table;
+    private readonly FixClock _clock;
+    private readonly byte[] _route = new byte[FixRoute.MaxLength];
+    private readonly Dictionary<int, string> _accountCodes;
+    private FixSession? _session;
+    private long _told;
+    private long _lastOwnExecution;
+    private int _dayCleaned;
+
+    /// <summary>A desk on the session's file of orders.</summary>
+    /// <param name="settings">For whom it trades.</param>
+    /// <param name="port">Where commands enter the venue.</param>
+    /// <param name="contracts">The contracts that are listed.</param>
+    /// <param name="path">The file of orders; made when missing.</param>
+    /// <param name="flushesToDisk">Whether a request is on the disk before its command is handed over.</param>
+    /// <param name="time">The clock.</param>
+    public FixDesk(FixDeskSettings settings, IOrderPort port, FixContracts contracts, string path, bool flushesToDisk, TimeProvider time)
+    {
+        (_settings, _port, _contracts) = (settings, port, contracts);
+        _clock = new(time);
+        _table = FixOrderTable.Open(path, flushesToDisk, _clock.UtcNanos);
+        _accountCodes = settings.Accounts.ToDictionary(account => account.Value, account => account.Key);
+    }
+
+    /// <summary>The session's number in commands and events.</summary>
+    public int SessionId => _settings.SessionId;
+
+    /// <summary>Tells which session it stands behind. Once, before anything else.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="lastEventSequence">The last event that the venue still has: what the session told of beyond it was lost with it.</param>
+    public void Attach(FixSession session, long lastEventSequence)
+    {
+        _session = session;
+        _told = Math.Min(session.LastEventSequence, lastEventSequence);
+    }
+
+    /// <inheritdoc/>
+    public void OnLogon(FixSession session)
+    {
+        int today = Today();
+        if (_dayCleaned == today)
+            return;
+        _dayCleaned = today;
+        _table.ForgetBefore(today, _clock.UtcNanos);
+    }
+
+    /// <inheritdoc/>
+    public void OnLogout(FixSession session)
+    {
+    }
+
+    /// <inheritdoc/>
+    public bool OnMessage(FixSession session, FixMessage message)
+    {
+        FixRequest? used;
+        switch (message.Type)
+        {
+            case [(byte)'D']:
+                if (IsToBeDone(message, out used))
+                    EnterOrder(message, used);
+                return true;
+            case [(byte)'F']:
+                if (IsToBeDone(message, out used))
+                    CancelOrder(message, used);
+                return true;
+            case [(byte)'G']:
+                if (IsToBeDone(message, out used))
+                    ReplaceOrder(message, used);
+                return true;
+            case [(byte)'q']:
+                if (IsToBeDone(message, out used))
+                    CancelMany(message, used);
+                return true;
+            case [(byte)'H']:
+                OnStatusRequest(message);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _table.Dispose();
+
+    // What may come twice and is known was done already.
+    private bool IsToBeDone(FixMessage message, out FixRequest? used)
+    {
+        used = null;
+        ReadOnlySpan<byte> id = message.Find(FixTags.ClOrdId);
+        if (id.Length > MaxClientOrderIdLength)
+        {
+            _session!.RejectBusiness(message, OtherBusinessReason, string.Create(CultureInfo.InvariantCulture, $"ClOrdID is longer than {MaxClientOrderIdLength} bytes"));
+            return false;
+        }
+
+        FixRequest? known = _table.Find(id);
+        if (known != null && (message.IsYes(FixTags.PossDupFlag) || message.IsYes(FixTags.PossResend)))
+            return false;
+        bool isUsed = known != null && (known.Day == Today() || _table.OrderOf(known) is { IsDone: false });
+        used = isUsed ? known : null;
+        return true;
+    }
+
+    private FixRequest Requested(FixMessage message, FixRequestKind kind) => new()
+    {
+        Kind = kind,
+        ClientOrderId = Encoding.Latin1.GetString(message.Find(FixTags.ClOrdId)),
+        Number = _table.NextNumber,
+        Day = Today(),
+        Route = RouteOf(message).ToArray(),
+    };
+
+    private ReadOnlySpan<byte> RouteOf(FixMessage message) => _route.AsSpan(0, FixRoute.Of(message, _route));
+
+    private bool TryFindAccount(FixMessage message, out int accountId)
+    {
+        accountId = _settings.Accounts[0].Value;
+        ReadOnlySpan<byte> code = message.Find(FixTags.Account);
+        if (code.IsEmpty)
+            return true;
+        string text = Encoding.Latin1.GetString(code);
+        foreach (KeyValuePair<string, int> account in _settings.Accounts)
+        {
+            accountId = account.Value;
+            if (account.Key == text)
+                return true;
+        }
+
+        return false;
+    }
+
+    private int Today()
+    {
+        const long nanosPerDay = 86_400_000_000_000;
+        return (int)((_clock.UtcNanos - (_settings.DayBeginsUtc.Ticks * 100)) / nanosPerDay);
+    }
+
+    // An ExecID of the gateway's own, for what no event tells: never that of an event, and never the same twice.
+    private string OwnExecutionId()
+    {
+        _lastOwnExecution = Math.Max(_lastOwnExecution + 1, _clock.UtcNanos);
+        return string.Create(CultureInfo.InvariantCulture, $"G{_lastOwnExecution}");
+    }
+}

@@ -1,0 +1,74 @@
+using Commodities.Messages;
+
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>Hands each event of the venue to the desks whose sessions it names. Called by one thread.</summary>
+public sealed class FixMarket
+{
+    private readonly FixDesk?[] _bySession;
+    private readonly FixContracts _contracts;
+    private readonly List<FixDesk> _touched = [];
+
+    /// <summary>The desks of all FIX sessions.</summary>
+    public FixMarket(IReadOnlyList<FixDesk> desks, FixContracts contracts)
+    {
+        _contracts = contracts;
+        _bySession = new FixDesk?[desks.Count == 0 ? 0 : desks.Max(desk => desk.SessionId) + 1];
+        foreach (FixDesk desk in desks)
+            _bySession[desk.SessionId] = desk;
+    }
+
+    /// <summary>One event.</summary>
+    public void OnEvent(ref readonly EventSlot slot)
+    {
+        ref EventSlot event_ = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
+        switch (slot.Header.Message.TemplateId)
+        {
+            case TemplateId.ContractDefined:
+                ref ContractDefined defined = ref event_.As<ContractDefined>();
+                _contracts.Define(new(defined.ContractId, defined.Symbol.ToString(), defined.TickSizeFen));
+                break;
+            case TemplateId.OrderAccepted:
+                Hand(in slot, event_.As<OrderAccepted>().SessionId);
+                break;
+            case TemplateId.CommandRejected:
+                Hand(in slot, event_.As<CommandRejected>().SessionId);
+                break;
+            case TemplateId.Trade:
+                ref Trade trade = ref event_.As<Trade>();
+                Hand(in slot, trade.MakerSessionId);
+                if (trade.TakerSessionId != trade.MakerSessionId)
+                    Hand(in slot, trade.TakerSessionId);
+                break;
+            case TemplateId.OrderCancelled:
+                Hand(in slot, event_.As<OrderCancelled>().SessionId);
+                break;
+            case TemplateId.OrderReplaced:
+                Hand(in slot, event_.As<OrderReplaced>().SessionId);
+                break;
+            case TemplateId.StopTriggered:
+                Hand(in slot, event_.As<StopTriggered>().SessionId);
+                break;
+            case TemplateId.MassCancelled:
+                Hand(in slot, event_.As<MassCancelled>().SessionId);
+                break;
+        }
+    }
+
+    /// <summary>No further event is at hand: what the desks said leaves now.</summary>
+    public void OnBatchEnd()
+    {
+        foreach (FixDesk desk in _touched)
+            desk.Flush();
+        _touched.Clear();
+    }
+
+    private void Hand(ref readonly EventSlot slot, int sessionId)
+    {
+        if ((uint)sessionId >= (uint)_bySession.Length || _bySession[sessionId] is not FixDesk desk)
+            return;
+        desk.OnEvent(in slot);
+        if (!_touched.Contains(desk))
+            _touched.Add(desk);
+    }
+}

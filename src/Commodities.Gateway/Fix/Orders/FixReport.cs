@@ -1,0 +1,120 @@
+using Commodities.Domain;
+using Commodities.Gateway.Fix.Codec;
+using Commodities.Gateway.Fix.Sessions;
+
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>An ExecutionReport (35=8) about an order.</summary>
+internal readonly ref struct FixReport : IFixBody
+{
+    private const int AveragePriceDecimals = 4;
+    private const int PriceDecimals = 2;
+
+    /// <summary>The order as it stands after what is reported.</summary>
+    public required FixOrder Order { get; init; }
+
+    /// <summary>Its contract.</summary>
+    public required FixContract Contract { get; init; }
+
+    /// <summary>The code of its account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>ExecID (17).</summary>
+    public required ReadOnlySpan<char> ExecutionId { get; init; }
+
+    /// <summary>ExecType (150).</summary>
+    public required char ExecutionType { get; init; }
+
+    /// <summary>ClOrdID (11).</summary>
+    public required string ClientOrderId { get; init; }
+
+    /// <summary>OrigClOrdID (41); null when there is none.</summary>
+    public string? OriginalClientOrderId { get; init; }
+
+    /// <summary>OrdRejReason (103); negative when there is none.</summary>
+    public int RejectReason { get; init; } = -1;
+
+    /// <summary>ExecRestatementReason (378); negative when there is none.</summary>
+    public int RestatementReason { get; init; } = -1;
+
+    /// <summary>LastQty (32) in lots; 0 when nothing traded.</summary>
+    public long LastLots { get; init; }
+
+    /// <summary>LastPx (31) in ticks.</summary>
+    public long LastTicks { get; init; }
+
+    /// <summary>TransactTime (60), in UTC nanoseconds.</summary>
+    public required long UtcNanos { get; init; }
+
+    /// <summary>Text (58); empty when there is none.</summary>
+    public ReadOnlySpan<char> Text { get; init; }
+
+    /// <summary>A report.</summary>
+    public FixReport()
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Write(scoped ref FixWriter writer)
+    {
+        WriteIds(ref writer);
+        WriteTerms(ref writer);
+        if (LastLots > 0)
+        {
+            writer.Write(FixTags.LastQty, LastLots);
+            writer.WriteDecimal(FixTags.LastPx, LastTicks * Contract.TickSizeFen, PriceDecimals);
+        }
+
+        writer.Write(FixTags.LeavesQty, Order.LeavesLots);
+        writer.Write(FixTags.CumQty, Order.CumLots);
+        writer.WriteDecimal(FixTags.AvgPx, AveragePrice(), AveragePriceDecimals);
+        writer.WriteTime(FixTags.TransactTime, UtcNanos);
+        if (!Text.IsEmpty)
+            writer.Write(FixTags.Text, Text);
+    }
+
+    private void WriteIds(scoped ref FixWriter writer)
+    {
+        if (Order.OrderId == 0)
+            writer.Write(FixTags.OrderId, "NONE"u8);
+        else
+            writer.Write(FixTags.OrderId, Order.OrderId);
+        writer.Write(FixTags.ClOrdId, ClientOrderId);
+        if (OriginalClientOrderId != null)
+            writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
+        writer.Write(FixTags.ExecId, ExecutionId);
+        writer.Write(FixTags.ExecType, ExecutionType);
+        writer.Write(FixTags.OrdStatus, (char)Order.Status);
+        if (RejectReason >= 0)
+            writer.Write(FixTags.OrdRejReason, RejectReason);
+        if (RestatementReason >= 0)
+            writer.Write(FixTags.ExecRestatementReason, RestatementReason);
+    }
+
+    private void WriteTerms(scoped ref FixWriter writer)
+    {
+        FixRequest entered = Order.Entered;
+        if (Account.Length > 0)
+            writer.Write(FixTags.Account, Account);
+        writer.Write(FixTags.Symbol, Contract.Symbol);
+        writer.Write(FixTags.Side, FixTerms.CodeOf(entered.Side));
+        writer.Write(FixTags.OrderQty, Order.QuantityLots);
+        if (entered.OrderType != OrderType.None)
+            writer.Write(FixTags.OrdType, FixTerms.CodeOf(entered.OrderType));
+        if (entered.OrderType is OrderType.Limit or OrderType.StopLimit && Order.PriceTicks != 0)
+            writer.WriteDecimal(FixTags.Price, Order.PriceTicks * Contract.TickSizeFen, PriceDecimals);
+        if (entered.OrderType is OrderType.Stop or OrderType.StopLimit && Order.StopPriceTicks != 0)
+            writer.WriteDecimal(FixTags.StopPx, Order.StopPriceTicks * Contract.TickSizeFen, PriceDecimals);
+        if (entered.TimeInForce != TimeInForce.None)
+            writer.Write(FixTags.TimeInForce, FixTerms.CodeOf(entered.TimeInForce));
+    }
+
+    // In ten-thousandths of a CNY, half up.
+    private long AveragePrice()
+    {
+        if (Order.CumLots == 0)
+            return 0;
+        Int128 sum = Order.CumTicks * Contract.TickSizeFen * 100;
+        return (long)((sum + (Order.CumLots / 2)) / Order.CumLots);
+    }
+}

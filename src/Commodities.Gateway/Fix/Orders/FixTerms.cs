@@ -1,0 +1,76 @@
+using Commodities.Domain;
+
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>The words of orders in FIX and in the venue.</summary>
+internal static class FixTerms
+{
+    // What is neither, and so refused, is told as undisclosed.
+    public static char CodeOf(Side side) => side switch
+    {
+        Side.Buy => '1',
+        Side.Sell => '2',
+        _ => '7',
+    };
+
+    public static char CodeOf(OrderType type) => type switch
+    {
+        OrderType.Market => '1',
+        OrderType.Limit => '2',
+        OrderType.Stop => '3',
+        _ => '4',
+    };
+
+    // A FIX order good for a session of the day is called a day order: FIX 4.4 has no word for it.
+    public static char CodeOf(TimeInForce timeInForce) => timeInForce switch
+    {
+        TimeInForce.GoodTillCancelled => '1',
+        TimeInForce.ImmediateOrCancel => '3',
+        TimeInForce.FillOrKill => '4',
+        TimeInForce.GoodTillDate => '6',
+        _ => '0',
+    };
+
+    public static Side SideOf(ReadOnlySpan<byte> code) => code switch
+    {
+        [(byte)'1'] => Side.Buy,
+        [(byte)'2'] => Side.Sell,
+        _ => Side.None,
+    };
+
+    public static OrderType OrderTypeOf(ReadOnlySpan<byte> code) => code switch
+    {
+        [(byte)'1'] => OrderType.Market,
+        [(byte)'2'] => OrderType.Limit,
+        [(byte)'3'] => OrderType.Stop,
+        [(byte)'4'] => OrderType.StopLimit,
+        _ => OrderType.None,
+    };
+
+    public static TimeInForce TimeInForceOf(ReadOnlySpan<byte> code) => code switch
+    {
+        [] or [(byte)'0'] => TimeInForce.Day,
+        [(byte)'1'] => TimeInForce.GoodTillCancelled,
+        [(byte)'3'] => TimeInForce.ImmediateOrCancel,
+        [(byte)'4'] => TimeInForce.FillOrKill,
+        [(byte)'6'] => TimeInForce.GoodTillDate,
+        _ => TimeInForce.None,
+    };
+
+    /// <summary>OrdRejReason (103) of a reject code.</summary>
+    public static int OrderRejectReasonOf(RejectCode code) => code switch
+    {
+        RejectCode.UnknownContract => FixOrderRejectReason.UnknownSymbol,
+        RejectCode.ContractClosed or RejectCode.ContractHalted or RejectCode.CancelOnly or RejectCode.NotInAuction => FixOrderRejectReason.ExchangeClosed,
+        RejectCode.QuantityTooSmall or RejectCode.QuantityTooLarge or RejectCode.NotOnLot => FixOrderRejectReason.IncorrectQuantity,
+        RejectCode.DuplicateOrder => FixOrderRejectReason.DuplicateOrder,
+        RejectCode.InvalidOrderType or RejectCode.InvalidTimeInForce or RejectCode.InvalidInstructions => FixOrderRejectReason.UnsupportedCharacteristic,
+        RejectCode.OrderCapacityExceeded or RejectCode.VenueNotDurable => FixOrderRejectReason.ExchangeOption,
+        _ => FixOrderRejectReason.Other,
+    };
+
+    /// <summary>A reject code in words, with the limit and what was asked for.</summary>
+    public static string TextOf(RejectCode code, long asked, long limit) => asked == 0 && limit == 0
+        ? $"{code} ({(int)code})"
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{code} ({(int)code}): asked for {asked}, the limit is {limit}, in ticks or lots");
+}

@@ -1,0 +1,14 @@
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>Whether the venue took a command.</summary>
+public enum OrderPortAnswer
+{
+    /// <summary>It will be answered by events.</summary>
+    Taken,
+
+    /// <summary>There is no room now; nothing happened.</summary>
+    Busy,
+
+    /// <summary>The venue takes no more commands.</summary>
+    Closed,
+}
