@@ -24,8 +24,11 @@ internal sealed class VenueProcess : IDisposable
     public VenueProcess(string program, IEnumerable<string> arguments, NamedPipe? pipe = null, MessageSplitter.Taker? take = null)
     {
         _pipe = pipe;
+        string[] given = [.. arguments];
         string[] events = pipe == null ? [] : ["--events", pipe.Path];
-        ProcessStartInfo start = new(program, [.. arguments, .. events]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Venues that run side by side must not contend for the configured port.
+        string[] fix = given.Contains("run") && !given.Contains("--fix-port") ? ["--fix-port", "0"] : [];
+        ProcessStartInfo start = new(program, [.. given, .. fix, .. events]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (pipe != null && take != null)
         {
             _reader = new(() => Read(pipe, take)) { IsBackground = true, Name = "event reader" };

@@ -74,7 +74,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         Directory.CreateDirectory(_directory);
         FixContracts contracts = new();
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
-            contracts.Define(new(contract.Id.Value, contract.Symbol, TickSizeOf(contract.Symbol)));
+            contracts.Define(new(contract.Id.Value, contract.Symbol, TickSizeOf(contract.Symbol), contract.Band.Low.Ticks, contract.Band.High.Ticks));
         VenueOrderPort port = new(venue.Commands);
         foreach (ParticipantSession participant in _participants)
             AddSession(participant, port, contracts, venue.Recovery.LastEventSequence);

@@ -24,8 +24,8 @@ internal sealed class DeskFixture : IDisposable
 
     public DeskFixture()
     {
-        _contracts.Define(new(1, "JM2701", 50));
-        _contracts.Define(new(Rebar, "RB2701", 100));
+        _contracts.Define(new(1, "JM2701", 50, 1_000, 5_000));
+        _contracts.Define(new(Rebar, "RB2701", 100, 3_500, 3_900));
         Start(lastEventSequence: 0);
         LogOn();
     }

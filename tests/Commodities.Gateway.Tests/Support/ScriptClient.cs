@@ -14,6 +14,7 @@ internal sealed class ScriptClient : IDisposable
     private readonly TcpClient _client = new();
     private readonly FixReader _reader = new(FixDictionary.Fix44, 64 * 1024);
     private readonly byte[] _buffer = new byte[256 * 1024];
+    private readonly NetworkStream _stream;
     private int _count;
 
     public ScriptClient(IPEndPoint venue, int receiveBufferBytes = 0)
@@ -22,9 +23,10 @@ internal sealed class ScriptClient : IDisposable
             _client.ReceiveBufferSize = receiveBufferBytes;
         _client.Connect(venue);
         _client.NoDelay = true;
+        _stream = _client.GetStream();
     }
 
-    public void Send(ReadOnlySpan<byte> bytes) => _client.GetStream().Write(bytes);
+    public void Send(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
 
     /// <summary>The next message as text; null when the venue has closed the connection.</summary>
     public string? Receive()
@@ -54,7 +56,7 @@ internal sealed class ScriptClient : IDisposable
     {
         try
         {
-            return _client.GetStream().ReadAsync(_buffer.AsMemory(_count), limit).AsTask().GetAwaiter().GetResult();
+            return _stream.ReadAsync(_buffer.AsMemory(_count), limit).AsTask().GetAwaiter().GetResult();
         }
         catch (IOException)
         {

@@ -13,7 +13,7 @@ public sealed partial class FixDesk
     private const int CancelRejectOther = 99;
     private const int MassCancelOtherReason = 99;
 
-    private static readonly FixContract NoContract = new(0, "", 1);
+    private static readonly FixContract NoContract = new(0, "", 1, 0, 0);
 
     // An order that the venue never heard of.
     private void RefuseOrder(FixMessage message, FixRequest asked, FixContract? contract, FixRefusal refusal)

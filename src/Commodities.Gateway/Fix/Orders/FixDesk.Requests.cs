@@ -56,6 +56,9 @@ public sealed partial class FixDesk
             return refusal;
         }
 
+        // Where market orders carry a protection price, that of an order without one is the end of the day's prices.
+        if (asked.OrderType == OrderType.Market && message.IndexOf(FixTags.Price) < 0)
+            price = asked.Side == Side.Buy ? contract.PriceHighTicks : contract.PriceLowTicks;
         asked = asked with { ContractId = contract.Id, AccountId = account, PriceTicks = price, StopPriceTicks = stop, QuantityLots = quantity };
         command.Header.SessionId = _settings.SessionId;
         command.Header.AccountId = account;

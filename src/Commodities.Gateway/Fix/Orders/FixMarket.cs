@@ -26,7 +26,7 @@ public sealed class FixMarket
         {
             case TemplateId.ContractDefined:
                 ref ContractDefined defined = ref event_.As<ContractDefined>();
-                _contracts.Define(new(defined.ContractId, defined.Symbol.ToString(), defined.TickSizeFen));
+                _contracts.Define(new(defined.ContractId, defined.Symbol.ToString(), defined.TickSizeFen, defined.PriceLowTicks, defined.PriceHighTicks));
                 break;
             case TemplateId.OrderAccepted:
                 Hand(in slot, event_.As<OrderAccepted>().SessionId);

@@ -61,7 +61,8 @@ internal static class FixTerms
     public static int OrderRejectReasonOf(RejectCode code) => code switch
     {
         RejectCode.UnknownContract => FixOrderRejectReason.UnknownSymbol,
-        RejectCode.ContractClosed or RejectCode.ContractHalted or RejectCode.CancelOnly or RejectCode.NotInAuction => FixOrderRejectReason.ExchangeClosed,
+        RejectCode.ContractClosed or RejectCode.ContractHalted or RejectCode.CancelOnly or RejectCode.NotInAuction
+            or RejectCode.NoCancelMatch => FixOrderRejectReason.ExchangeClosed,
         RejectCode.QuantityTooSmall or RejectCode.QuantityTooLarge or RejectCode.NotOnLot => FixOrderRejectReason.IncorrectQuantity,
         RejectCode.DuplicateOrder => FixOrderRejectReason.DuplicateOrder,
         RejectCode.InvalidOrderType or RejectCode.InvalidTimeInForce or RejectCode.InvalidInstructions => FixOrderRejectReason.UnsupportedCharacteristic,

@@ -24,8 +24,11 @@ public sealed record FixAcceptorOptions
     /// <summary>The longest body of a message, in bytes.</summary>
     public int MaxBodyLength { get; init; } = 8_192;
 
-    /// <summary>What waits for a slow reader at most, in bytes; then it is disconnected.</summary>
-    public int MaxUnsentBytes { get; init; } = 1 << 20;
+    /// <summary>
+    /// What waits for a slow reader at most, in bytes; then it is disconnected. Only sessions that are logged on have anything to wait for. The reports of a mass cancel
+    /// of some 60,000 orders find room.
+    /// </summary>
+    public int MaxUnsentBytes { get; init; } = 16 << 20;
 
     /// <summary>How long a TLS handshake may take.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(5);

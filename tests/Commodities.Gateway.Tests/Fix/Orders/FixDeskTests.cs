@@ -28,7 +28,8 @@ public sealed class FixDeskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("40=1|59=3", OrderType.Market, TimeInForce.ImmediateOrCancel, 0, 0, 0, 0, OrderInstructions.None, 0)]
+    [InlineData("40=1|59=3", OrderType.Market, TimeInForce.ImmediateOrCancel, 3500, 0, 0, 0, OrderInstructions.None, 0)]
+    [InlineData("40=1|44=3690|59=3", OrderType.Market, TimeInForce.ImmediateOrCancel, 3690, 0, 0, 0, OrderInstructions.None, 0)]
     [InlineData("40=2|44=3700|59=4", OrderType.Limit, TimeInForce.FillOrKill, 3700, 0, 0, 0, OrderInstructions.None, 0)]
     [InlineData("40=3|99=3750|59=1", OrderType.Stop, TimeInForce.GoodTillCancelled, 0, 3750, 0, 0, OrderInstructions.None, 0)]
     [InlineData("40=4|44=3760|99=3750|59=6|432=20261201", OrderType.StopLimit, TimeInForce.GoodTillDate, 3760, 3750, 0, 0, OrderInstructions.None, 20261201)]
