@@ -105,7 +105,7 @@ public sealed partial class FixDesk
     {
         if (!TryFindOrder(cancelled.OriginalClientOrderId, out FixRequest? had, out FixOrder? order))
             return;
-        bool isExpiry = cancelled.Reason is CancelReason.DayEnd or CancelReason.Expired or CancelReason.SessionEnd;
+        bool isExpiry = cancelled.Reason is CancelReason.DayEnd or CancelReason.Expired or CancelReason.SessionEnd or CancelReason.TradingDayOver;
         order.End(isExpiry ? FixOrderStatus.Expired : FixOrderStatus.Canceled);
         // Of a mass cancel each order is told under its own ClOrdID; the report about the whole follows.
         FixRequest? request = cancelled.ClientOrderId == 0 ? null : _table.Find(cancelled.ClientOrderId);

@@ -17,6 +17,12 @@ public sealed partial class FixDesk
             Side = FixTerms.SideOf(message.Find(FixTags.Side)),
             OrderType = FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)),
             TimeInForce = FixTerms.TimeInForceOf(message.Find(FixTags.TimeInForce)),
+            PositionEffect = message.Find(FixTags.PositionEffect) switch
+            {
+                [(byte)'O'] => PositionEffect.Open,
+                [(byte)'C'] => PositionEffect.Close,
+                _ => PositionEffect.None,
+            },
             QuantityLots = FixText.TryParseDecimal(message.Find(FixTags.OrderQty), 0, out long lots) ? lots : 0,
         };
         FixContract? contract = _contracts.Find(message.Find(FixTags.Symbol));
@@ -70,6 +76,7 @@ public sealed partial class FixDesk
         command.OrderType = asked.OrderType;
         command.TimeInForce = asked.TimeInForce;
         command.Instructions = message.IndexOf(FixTags.ExecInst) >= 0 ? OrderInstructions.PostOnly : OrderInstructions.None;
+        command.PositionEffect = asked.PositionEffect;
         command.MinQuantityLots = least;
         command.StopPriceTicks = stop;
         command.DisplayLots = shown;
@@ -102,7 +109,7 @@ public sealed partial class FixDesk
             return new(reason, "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)");
         if (message.IndexOf(FixTags.ExecInst) >= 0 && message.Find(FixTags.ExecInst) is not [(byte)'6'])
             return new(reason, "ExecInst must be 6 (post-only) or left out");
-        return message.IndexOf(FixTags.PositionEffect) >= 0 ? new(reason, "PositionEffect must be left out: the venue keeps no positions yet") : null;
+        return message.Find(FixTags.PositionEffect) is [] or [(byte)'O' or (byte)'C'] ? null : new(reason, "PositionEffect must be O (open), C (close, the oldest first), or left out");
     }
 
     private void CancelOrder(FixMessage message, FixRequest? used)

@@ -6,6 +6,7 @@ internal static class FixOrderRejectReason
     public const int ExchangeOption = 0;
     public const int UnknownSymbol = 1;
     public const int ExchangeClosed = 2;
+    public const int ExceedsLimit = 3;
     public const int UnknownOrder = 5;
     public const int DuplicateOrder = 6;
     public const int UnsupportedCharacteristic = 11;

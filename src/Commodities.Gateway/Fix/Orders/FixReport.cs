@@ -98,6 +98,8 @@ internal readonly ref struct FixReport : IFixBody
             writer.Write(FixTags.Account, Account);
         writer.Write(FixTags.Symbol, Contract.Symbol);
         writer.Write(FixTags.Side, FixTerms.CodeOf(entered.Side));
+        if (entered.PositionEffect != PositionEffect.None)
+            writer.Write(FixTags.PositionEffect, entered.PositionEffect == PositionEffect.Open ? 'O' : 'C');
         writer.Write(FixTags.OrderQty, Order.QuantityLots);
         if (entered.OrderType != OrderType.None)
             writer.Write(FixTags.OrdType, FixTerms.CodeOf(entered.OrderType));

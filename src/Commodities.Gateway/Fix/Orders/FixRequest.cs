@@ -42,6 +42,9 @@ internal sealed record FixRequest
     /// <summary>Of a new order its time in force.</summary>
     public TimeInForce TimeInForce { get; init; }
 
+    /// <summary>Of a new order whether it opens or closes.</summary>
+    public PositionEffect PositionEffect { get; init; }
+
     /// <summary>Of a mass cancel MassCancelRequestType (530).</summary>
     public byte Scope { get; init; }
 
@@ -81,7 +84,8 @@ internal sealed record FixRequest
         BinaryPrimitives.WriteInt32LittleEndian(target[48..], Day);
         BinaryPrimitives.WriteInt32LittleEndian(target[52..], ContractId);
         BinaryPrimitives.WriteInt32LittleEndian(target[56..], AccountId);
-        target[60..FixedLength].Clear();
+        target[60] = (byte)PositionEffect;
+        target[61..FixedLength].Clear();
         Encoding.Latin1.GetBytes(ClientOrderId, target[FixedLength..]);
         Route.CopyTo(target[(FixedLength + ClientOrderId.Length)..]);
     }
@@ -102,6 +106,7 @@ internal sealed record FixRequest
         Day = BinaryPrimitives.ReadInt32LittleEndian(bytes[48..]),
         ContractId = BinaryPrimitives.ReadInt32LittleEndian(bytes[52..]),
         AccountId = BinaryPrimitives.ReadInt32LittleEndian(bytes[56..]),
+        PositionEffect = (PositionEffect)bytes[60],
         ClientOrderId = Encoding.Latin1.GetString(bytes.Slice(FixedLength, bytes[5])),
         Route = bytes.Slice(FixedLength + bytes[5], BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..])).ToArray(),
     };

@@ -63,7 +63,9 @@ internal static class FixTerms
         RejectCode.UnknownContract => FixOrderRejectReason.UnknownSymbol,
         RejectCode.ContractClosed or RejectCode.ContractHalted or RejectCode.CancelOnly or RejectCode.NotInAuction
             or RejectCode.NoCancelMatch => FixOrderRejectReason.ExchangeClosed,
+        RejectCode.PositionLimitExceeded or RejectCode.OrderValueTooLarge or RejectCode.InsufficientMargin => FixOrderRejectReason.ExceedsLimit,
         RejectCode.QuantityTooSmall or RejectCode.QuantityTooLarge or RejectCode.NotOnLot => FixOrderRejectReason.IncorrectQuantity,
+        RejectCode.UnknownAccount => FixOrderRejectReason.UnknownAccount,
         RejectCode.DuplicateOrder => FixOrderRejectReason.DuplicateOrder,
         RejectCode.InvalidOrderType or RejectCode.InvalidTimeInForce or RejectCode.InvalidInstructions => FixOrderRejectReason.UnsupportedCharacteristic,
         RejectCode.OrderCapacityExceeded or RejectCode.VenueNotDurable => FixOrderRejectReason.ExchangeOption,
@@ -73,5 +75,5 @@ internal static class FixTerms
     /// <summary>A reject code in words, with the limit and what was asked for.</summary>
     public static string TextOf(RejectCode code, long asked, long limit) => asked == 0 && limit == 0
         ? $"{code} ({(int)code})"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{code} ({(int)code}): asked for {asked}, the limit is {limit}, in ticks or lots");
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{code} ({(int)code}): asked for {asked}, the limit is {limit}");
 }

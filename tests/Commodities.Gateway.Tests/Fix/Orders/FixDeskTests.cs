@@ -46,12 +46,26 @@ public sealed class FixDeskTests : IDisposable
     }
 
     [Theory]
+    [InlineData("77=O", PositionEffect.Open)]
+    [InlineData("77=C", PositionEffect.Close)]
+    public void Position_effect_goes_to_the_venue_and_comes_back_after_a_restart(string field, PositionEffect expected)
+    {
+        _fixture.Say($"{Order}|{field}");
+        NewOrder command = _fixture.Port.Take<NewOrder>();
+        Assert.Equal(expected, command.PositionEffect);
+        Assert.Contains($"|54=1|{field}|38=10|", Assert.Single(_fixture.Accept(command, 900)), StringComparison.Ordinal);
+        _fixture.Restart();
+        _fixture.LogOn();
+        Assert.Contains($"|54=1|{field}|38=10|", Assert.Single(_fixture.Happen(Cancelled(1, CancelReason.DayEnd))), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("55=RB2701", "55=XX2701", "103=1", "no contract of this Symbol is listed")]
     [InlineData("54=1", "54=5", "103=11", "Side must be 1 (buy) or 2 (sell)")]
     [InlineData("40=2", "40=K", "103=11", "OrdType must be 1 (market), 2 (limit), 3 (stop) or 4 (stop limit)")]
     [InlineData("44=3700", "44=3700|59=7", "103=11", "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)")]
     [InlineData("44=3700", "44=3700|18=G", "103=11", "ExecInst must be 6 (post-only) or left out")]
-    [InlineData("44=3700", "44=3700|77=O", "103=11", "PositionEffect must be left out: the venue keeps no positions yet")]
+    [InlineData("44=3700", "44=3700|77=F", "103=11", "PositionEffect must be O (open), C (close, the oldest first), or left out")]
     [InlineData("44=3700", "44=3700.5", "103=99", "tag 44 must be a multiple of 1.00 CNY per tonne")]
     [InlineData("38=10", "38=1.5", "103=13", "tag 38 must be whole lots, from 1")]
     [InlineData("38=10", "38=0", "103=13", "tag 38 must be whole lots, from 1")]
@@ -79,7 +93,7 @@ public sealed class FixDeskTests : IDisposable
         _fixture.Say(Order);
         NewOrder command = _fixture.Port.Take<NewOrder>();
         Assert.Equal(
-            [$"35=8|37=NONE|11=first|17=1|150=8|39=8|103=99|{Terms}|151=0|14=0|6=0|58=OutsidePriceBand (201): asked for 3700, the limit is 3650, in ticks or lots"],
+            [$"35=8|37=NONE|11=first|17=1|150=8|39=8|103=99|{Terms}|151=0|14=0|6=0|58=OutsidePriceBand (201): asked for 3700, the limit is 3650"],
             _fixture.Happen(new CommandRejected
             {
                 ClientOrderId = command.ClientOrderId,
