@@ -1,4 +1,5 @@
 using Commodities.Domain;
+using Commodities.Gateway.Fix.Sessions;
 
 namespace Commodities.Exchange.Configuration;
 
@@ -123,11 +124,7 @@ internal sealed class ParticipantRules
                 $"$.sessions[{index}].trader",
                 session.Trader,
                 $"the code of a trader of firm \"{session.Firm}\"");
-            _check.That(
-                session.Fix is not { PasswordHash: null, Secret: null },
-                $"$.sessions[{index}].fix",
-                null,
-                "a \"passwordHash\", a \"secret\", or both: without one nobody can log on");
+            CheckFix(session.Fix, $"$.sessions[{index}].fix");
             for (var position = 0; position < session.Accounts.Count; position++)
             {
                 _check.That(
@@ -136,6 +133,28 @@ internal sealed class ParticipantRules
                     session.Accounts[position],
                     $"the code of an account of firm \"{session.Firm}\"");
             }
+        }
+    }
+
+    private void CheckFix(FixAccess? fix, string path)
+    {
+        if (fix == null)
+            return;
+        _check.That(fix.PasswordHash != null || fix.Secret != null, $"{path}.passwordHash", null, "a password hash, or a \"secret\" beside it: without one nobody can log on");
+        _check.That(fix.PasswordHash == null || IsTaken(() => PasswordHash.Parse(fix.PasswordHash)), $"{path}.passwordHash", fix.PasswordHash, "a password hash of 1000 to 10000000 rounds");
+        _check.That(fix.Secret == null || IsTaken(() => new LogonKey(Convert.FromBase64String(fix.Secret))), $"{path}.secret", fix.Secret, $"at least {LogonKey.MinLength} bytes in base64");
+    }
+
+    private static bool IsTaken(Func<object> read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or ArgumentException)
+        {
+            return false;
         }
     }
 }
