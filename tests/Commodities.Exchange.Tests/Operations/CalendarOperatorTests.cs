@@ -164,7 +164,7 @@ public sealed class CalendarOperatorTests
             Order(venue, id, 1, Side.Sell, reference + 6, 1);
             Order(venue, id, 2, Side.Buy, reference + 8, 1);
             Advance("07-20 09:00:01");
-            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+            Wait.Until(() => Found<VolatilityInterrupted>(recorder).Any(), "the interruption is out");
             Advance("07-20 09:01:59");
             if (restarts)
             {
@@ -240,7 +240,7 @@ public sealed class CalendarOperatorTests
     private Venue StartVenue(TemporaryDirectory directory, EventRecorder recorder, out CalendarOperator calendar, VenueConfiguration? configuration = null)
     {
         MarketView view = new();
-        VenueOptions options = VenueFixture.Options(directory.Path, recorder, view) with
+        VenueOptions options = VenueFixture.Options(directory.Path, view, recorder) with
         {
             Engine = new() { MaxContracts = 1_024, MaxOrders = 1_000, MaxLadderBytes = 256 << 20 },
             UtcNanos = () => Interlocked.Increment(ref _nanos),
