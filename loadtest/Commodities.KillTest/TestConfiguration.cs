@@ -18,7 +18,7 @@ internal static class TestConfiguration
         {
           "$schema": "schema/exchange.schema.json",
           "dataDirectory": "data",
-          "capacity": { "maxContracts": 1024, "maxOrders": 65536, "maxLadderMebibytes": 256, "maxPositions": 65536, "maxChanges": 4096 },
+          "capacity": { "maxContracts": 1024, "maxOrders": 65536, "recentTrades": 4096, "maxLadderMebibytes": 256, "maxPositions": 65536, "maxChanges": 4096 },
           "rings": { "commandRingSize": 16384, "eventRingSize": 65536 },
           "waitStrategies": { "commandRing": "Blocking", "eventRing": "Blocking" },
           "durability": { "mode": "{{(isAsync ? "Async" : "Durable")}}", "lossWindowMilliseconds": {{(isAsync ? AsyncWindowMillis : 0)}} },

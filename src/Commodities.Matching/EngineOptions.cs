@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Commodities.Matching;
 
 /// <summary>How much an engine holds. Nothing grows after start-up: what finds no room is refused with a code.</summary>
@@ -11,6 +13,12 @@ public sealed record EngineOptions
 
     /// <summary>The highest account id that any engine can be told of.</summary>
     public const int HighestMaxAccounts = 16_777_216;
+
+    /// <summary>The most trades that any engine holds for corrections.</summary>
+    public const int HighestRecentTrades = 16_777_216;
+
+    /// <summary>The trades held for corrections where nothing else is said.</summary>
+    public const int DefaultRecentTrades = 65_536;
 
     /// <summary>Contracts that can be listed: 1 to <see cref="HighestMaxContracts"/>.</summary>
     public int MaxContracts { get; init; } = 256;
@@ -38,6 +46,12 @@ public sealed record EngineOptions
 
     /// <summary>Changes of terms and limits that can wait for their trading day: 1 to <see cref="HighestMaxChanges"/>. Each takes 128 bytes.</summary>
     public int MaxChanges { get; init; } = 4_096;
+
+    /// <summary>
+    /// The newest trades that can be busted or corrected: a power of two up to <see cref="HighestRecentTrades"/>. Each takes 64 bytes, all touched at
+    /// start-up, and as much in a snapshot.
+    /// </summary>
+    public int RecentTrades { get; init; } = DefaultRecentTrades;
 
     /// <summary>
     /// Of the resting orders, those that may be stops, icebergs or good till date: a sixteenth, but at least 1,024. Each takes 48 bytes more.
@@ -73,6 +87,10 @@ public sealed record EngineOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxOrders, HighestMaxOrders);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAccounts, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxAccounts, HighestMaxAccounts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RecentTrades, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(RecentTrades, HighestRecentTrades);
+        if (!BitOperations.IsPow2(RecentTrades))
+            throw new ArgumentOutOfRangeException(nameof(RecentTrades), RecentTrades, "expected a power of two");
         ArgumentOutOfRangeException.ThrowIfNegative(MaxLadderBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPositions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxPositions, HighestMaxPositions);

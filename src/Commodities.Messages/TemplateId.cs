@@ -39,6 +39,12 @@ public enum TemplateId : ushort
     /// <summary>Asks what an uncross would give now.</summary>
     IndicateAuction = 11,
 
+    /// <summary>Takes a trade back.</summary>
+    BustTrade = 12,
+
+    /// <summary>Gives a trade another price or fewer lots.</summary>
+    CorrectTrade = 13,
+
     /// <summary>Begins the last minutes before a close, in which a contract may turn out to be locked at its price limit.</summary>
     WatchLimitLock = 14,
 
@@ -104,6 +110,12 @@ public enum TemplateId : ushort
 
     /// <summary>The settlement price of a contract for a trading day.</summary>
     SettlementPriceSet = 115,
+
+    /// <summary>A trade was taken back.</summary>
+    TradeBusted = 116,
+
+    /// <summary>A trade has another price or fewer lots.</summary>
+    TradeCorrected = 117,
 
     /// <summary>A contract is watched from now to the close.</summary>
     LimitLockWatched = 118,

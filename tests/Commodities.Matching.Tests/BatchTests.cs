@@ -16,7 +16,7 @@ public sealed class BatchTests
     public void Commands_in_batches_are_answered_as_one_by_one(int seed)
     {
         EngineOptions options = ReferenceComparisonTests.OptionsBySeed[seed];
-        CommandList commands = RandomCommands.Generate(seed, Commands);
+        CommandList commands = RandomCommands.Generate(seed, Commands, options);
         ReadOnlySpan<CommandSlot> all = commands.Span;
         EventLog expected = new();
         EventLog log = new();

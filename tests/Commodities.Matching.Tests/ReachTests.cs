@@ -47,7 +47,7 @@ public sealed class ReachTests
 
     private static void Count(Dictionary<string, int> reached, int seed, EngineOptions options)
     {
-        CommandList commands = RandomCommands.Generate(seed, Commands);
+        CommandList commands = RandomCommands.Generate(seed, Commands, options);
         EventLog log = new();
         using MatchingEngine<LogSink> engine = new(options, new LogSink(log));
         for (int index = 0; index < commands.Count; index++)

@@ -30,7 +30,7 @@ public sealed class ReferenceComparisonTests
 
     public static TheoryData<int> Seeds => [.. OptionsBySeed.Keys];
 
-    private static EngineOptions Roomy => new() { MaxContracts = 5, MaxOrders = 10_000, MaxLadderBytes = 1L << 40, MaxAccounts = 1_000 };
+    private static EngineOptions Roomy => new() { MaxContracts = 5, MaxOrders = 10_000, MaxLadderBytes = 1L << 40, MaxAccounts = 1_000, RecentTrades = 64 };
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -40,7 +40,7 @@ public sealed class ReferenceComparisonTests
         ReferenceEngine reference = new(options);
         EventLog log = new();
         using MatchingEngine<LogSink> engine = new(options, new LogSink(log));
-        foreach (CommandList commands in RandomCommands.Stream(seed, Commands, PartCommands))
+        foreach (CommandList commands in RandomCommands.Stream(seed, Commands, PartCommands, options))
         {
             for (int index = 0; index < commands.Count; index++)
             {

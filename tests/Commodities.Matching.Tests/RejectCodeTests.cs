@@ -74,6 +74,8 @@ public sealed class RejectCodeTests
         ("UnknownOrder limit 0 asked 0", TradingPhase.Continuous, list => list.Cancel(9)),
         ("UnknownOrder limit 0 asked 0", TradingPhase.Closed, list => list.Replace(9, 100, 1)),
         ("UnknownOrder limit 0 asked 0", TradingPhase.Halted, list => list.Reduce(9, 1)),
+        ("UnknownTrade limit 0 asked 1", TradingPhase.Continuous, list => list.Bust(1)),
+        ("UnknownTrade limit 0 asked -1", TradingPhase.Continuous, list => list.Correct(-1, 100, 1)),
         ("LadderCapacityExceeded limit 1048576 asked", TradingPhase.Closed, list => list.Define(2, 0, 100_000)),
     ];
 

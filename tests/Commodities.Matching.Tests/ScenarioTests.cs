@@ -74,7 +74,7 @@ public sealed class ScenarioTests
     }
 
     [Theory]
-    [InlineData("> nwe 1", "a.txt:3: command \"nwe\", expected one of account, cancel")]
+    [InlineData("> nwe 1", "a.txt:3: command \"nwe\", expected one of account, ")]
     [InlineData("> new 1 sel 101x5", "a.txt:3: \"sel\" in NewOrder, expected field=value, PRICExLOTS, LOW..HIGH, a number, or one of none, buy, sell, limit,")]
     [InlineData("> new 1 sell 101x5 stpo=3", "a.txt:3: stpo is no field of NewOrder, expected one of client-order, price, quantity, contract, side,")]
     [InlineData("> new 1 sell 101xfive", "a.txt:3: \"101xfive\" in NewOrder, expected field=value")]

@@ -9,14 +9,14 @@ public sealed class SnapshotTests
     private const int Commands = 20_000;
     private const int SnapshotEvery = 2_500;
 
-    private static readonly EngineOptions Options = new() { MaxContracts = 4, MaxOrders = 10_000 };
+    private static readonly EngineOptions Options = new() { MaxContracts = 4, MaxOrders = 10_000, RecentTrades = 512 };
 
     [Theory]
     [InlineData(21)]
     [InlineData(22)]
     public void Every_snapshot_and_the_rest_give_the_events_and_the_state_of_an_unbroken_run(int seed)
     {
-        CommandList commands = RandomCommands.Generate(seed, Commands);
+        CommandList commands = RandomCommands.Generate(seed, Commands, Options);
         EventLog log = new();
         using MatchingEngine<LogSink> engine = new(Options, new LogSink(log));
         List<(int Commands, int Events, byte[] Bytes)> snapshots = [];

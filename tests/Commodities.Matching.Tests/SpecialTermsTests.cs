@@ -159,12 +159,12 @@ public sealed class SpecialTermsTests
         venue.Run();
         byte[] now = venue.Snapshot();
         const int HeaderBefore = 56;
-        const int HeaderNow = 64;
+        const int HeaderNow = 72;
         const int TermsBefore = 120;
         const int TermsNow = 128;
         const int StateBefore = 32;
         const int RiskNow = 128;
-        const int StateNow = 96;
+        const int StateNow = 104;
         byte[] before =
         [
             .. now[..HeaderBefore],

@@ -54,6 +54,7 @@ public sealed class SchemaTests
     [InlineData(typeof(MarketOrderForm))]
     [InlineData(typeof(SelfTradePolicy))]
     [InlineData(typeof(SettlementBasis))]
+    [InlineData(typeof(TradeCorrectionReason))]
     [InlineData(typeof(PositionEffect))]
     [InlineData(typeof(HedgeFlag))]
     [InlineData(typeof(FundsKind))]

@@ -103,6 +103,30 @@ public enum RejectCode : ushort
     /// <summary>The replacement would leave nothing to trade: the new quantity is at or below what is already filled.</summary>
     QuantityAlreadyFilled = 303,
 
+    /// <summary>No trade has this number yet: the limit is the last one.</summary>
+    UnknownTrade = 304,
+
+    /// <summary>The venue no longer holds this trade for corrections: the limit is the oldest one that it holds.</summary>
+    TradeTooOld = 305,
+
+    /// <summary>The trade was busted before.</summary>
+    TradeAlreadyBusted = 306,
+
+    /// <summary>The trade belongs to a trading day that is over: the limit is the current one.</summary>
+    TradeDayOver = 307,
+
+    /// <summary>The reason of a bust or a correction is not one that the venue knows.</summary>
+    InvalidCorrectionReason = 308,
+
+    /// <summary>The corrected price lies outside the band, or is not on the price step.</summary>
+    InvalidCorrectedPrice = 309,
+
+    /// <summary>The corrected quantity is below 1, above the trade's, or not on the lot step: lots can be taken off a trade, not added.</summary>
+    InvalidCorrectedQuantity = 310,
+
+    /// <summary>The correction asks for the price and the quantity that the trade has.</summary>
+    NothingCorrected = 311,
+
     /// <summary>The position effect is not one that the venue knows: open, close, close today, close yesterday or forced close.</summary>
     InvalidPositionEffect = 400,
 

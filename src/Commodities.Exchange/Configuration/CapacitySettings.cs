@@ -9,6 +9,9 @@ public sealed record CapacitySettings
     /// <summary>Resting orders of all books together; 1,024 to 67,108,864.</summary>
     public required int MaxOrders { get; init; }
 
+    /// <summary>The newest trades that can be busted or corrected; a power of two from 1,024 to 16,777,216.</summary>
+    public required int RecentTrades { get; init; }
+
     /// <summary>Memory of all price ladders together, in MiB; 1 to 65,536.</summary>
     public required int MaxLadderMebibytes { get; init; }
 

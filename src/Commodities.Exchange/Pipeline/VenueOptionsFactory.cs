@@ -23,6 +23,7 @@ public static class VenueOptionsFactory
             {
                 MaxContracts = settings.Capacity.MaxContracts,
                 MaxOrders = settings.Capacity.MaxOrders,
+                RecentTrades = settings.Capacity.RecentTrades,
                 MaxLadderBytes = settings.Capacity.MaxLadderBytes,
                 MaxPositions = settings.Capacity.MaxPositions,
                 MaxChanges = settings.Capacity.MaxChanges,

@@ -141,6 +141,14 @@ public sealed class MarketView : IEventPublisher
                 SettlementPriceSet settled = MessageReader.Read<SettlementPriceSet>(bytes);
                 Contract(settled.ContractId).Settle(settled);
                 break;
+            case TemplateId.TradeBusted:
+                TradeBusted busted = MessageReader.Read<TradeBusted>(bytes);
+                Contract(busted.ContractId).VolumeLots -= busted.QuantityLots;
+                break;
+            case TemplateId.TradeCorrected:
+                TradeCorrected corrected = MessageReader.Read<TradeCorrected>(bytes);
+                Contract(corrected.ContractId).VolumeLots += corrected.QuantityLots - corrected.PreviousQuantityLots;
+                break;
             case TemplateId.LimitLocked:
                 Contract(MessageReader.Read<LimitLocked>(bytes).ContractId).Lock(MessageReader.Read<LimitLocked>(bytes));
                 break;

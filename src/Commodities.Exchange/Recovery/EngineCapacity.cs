@@ -12,9 +12,11 @@ namespace Commodities.Exchange.Recovery;
 /// <param name="MaxContracts">Contracts that can be listed.</param>
 /// <param name="MaxOrders">Orders that can rest.</param>
 /// <param name="MaxLadderBytes">Bytes of all price ladders.</param>
+/// <param name="RecentTrades">Trades that can be busted or corrected.</param>
 /// <param name="MaxPositions">Positions that can be held; the default where a directory says nothing of it.</param>
 /// <param name="MaxChanges">Changes that can wait; the default where a directory says nothing of it.</param>
-public sealed record EngineCapacity(int MaxContracts, int MaxOrders, long MaxLadderBytes, int MaxPositions = 65_536, int MaxChanges = 4_096)
+public sealed record EngineCapacity(
+    int MaxContracts, int MaxOrders, long MaxLadderBytes, int RecentTrades = EngineOptions.DefaultRecentTrades, int MaxPositions = 65_536, int MaxChanges = 4_096)
 {
     private const string FileName = "engine.json";
     private const long BytesPerMebibyte = 1 << 20;
@@ -43,7 +45,8 @@ public sealed record EngineCapacity(int MaxContracts, int MaxOrders, long MaxLad
     public static void Settle(VenueDirectories directories, EngineOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        EngineCapacity asked = new(options.MaxContracts, options.MaxOrders, options.MaxLadderBytes, options.MaxPositions, options.MaxChanges);
+        EngineCapacity asked = new(
+            options.MaxContracts, options.MaxOrders, options.MaxLadderBytes, options.RecentTrades, options.MaxPositions, options.MaxChanges);
         EngineCapacity? known = Read(directories);
         if (known == null)
         {
@@ -53,6 +56,7 @@ public sealed record EngineCapacity(int MaxContracts, int MaxOrders, long MaxLad
 
         Require(directories.Root, "maxContracts", asked.MaxContracts, known.MaxContracts);
         Require(directories.Root, "maxOrders", asked.MaxOrders, known.MaxOrders);
+        Require(directories.Root, "recentTrades", asked.RecentTrades, known.RecentTrades);
         Require(directories.Root, "maxLadderMebibytes", asked.MaxLadderBytes / BytesPerMebibyte, known.MaxLadderBytes / BytesPerMebibyte);
         Require(directories.Root, "maxPositions", asked.MaxPositions, known.MaxPositions);
         Require(directories.Root, "maxChanges", asked.MaxChanges, known.MaxChanges);
@@ -64,6 +68,7 @@ public sealed record EngineCapacity(int MaxContracts, int MaxOrders, long MaxLad
         MaxContracts = MaxContracts,
         MaxOrders = MaxOrders,
         MaxLadderBytes = MaxLadderBytes,
+        RecentTrades = RecentTrades,
         MaxPositions = MaxPositions,
         MaxChanges = MaxChanges,
     };

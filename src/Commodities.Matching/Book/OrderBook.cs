@@ -40,6 +40,9 @@ internal unsafe struct OrderBook
     /// <summary>Lots traded in the trading day.</summary>
     public long VolumeLots;
 
+    /// <summary>The first trade number, of whichever contract, that counts for the trading day.</summary>
+    public long FirstTradeIdOfDay;
+
     /// <summary>Price in ticks times lots, over the trades of the trading day.</summary>
     public Int128 TurnoverTickLots;
 
@@ -119,6 +122,13 @@ internal unsafe struct OrderBook
         LastPriceTicks = priceTicks;
         VolumeLots += lots;
         TurnoverTickLots += priceTicks * lots;
+    }
+
+    /// <summary>Counts a trade of the day otherwise than before; no lots when it is taken back. The last price stays what it was.</summary>
+    public void Recount(int oldTicks, int oldLots, int newTicks, int newLots)
+    {
+        VolumeLots += newLots - oldLots;
+        TurnoverTickLots += ((Int128)newTicks * newLots) - ((Int128)oldTicks * oldLots);
     }
 
     /// <summary>The stop orders of a side.</summary>

@@ -65,6 +65,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         trade.TakerAccountId = taker.AccountId;
         Tail(ref trade.ContractId) = Pack(maker->ContractId, taker.Side, (byte)flags, (byte)maker->PositionEffect, (byte)taker.PositionEffect);
         Unsafe.Add(ref Tail(ref trade.ContractId), 1) = (ulong)maker->HedgeFlag | ((ulong)taker.HedgeFlag << 8);
+        HoldTrade(in taker, maker, priceTicks, lots, flags);
     }
 
     private void WriteAuctionTrade(OrderSlot* buy, OrderSlot* sell, int priceTicks, int lots)

@@ -65,6 +65,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
         book->TradingDay = tradingDay;
         book->LimitWatchSide = Side.None;
+        book->FirstTradeIdOfDay = _lastTradeId + 1;
         book->VolumeLots = 0;
         book->TurnoverTickLots = 0;
         _tradingDay = Math.Max(_tradingDay, tradingDay);

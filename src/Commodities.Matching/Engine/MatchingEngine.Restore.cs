@@ -36,7 +36,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             header.Version is >= SnapshotHeader.OldestVersion and <= SnapshotHeader.CurrentVersion,
             $"version {SnapshotHeader.OldestVersion} to {SnapshotHeader.CurrentVersion}, found {header.Version}");
         if (header.Version > 1)
-            header.AccountCount = reader.Read<long>();
+            (header.AccountCount, header.TradeCount) = (reader.Read<long>(), reader.Read<long>());
         reader.Require(header.LastCommandSequence >= 0 && header.LastEventSequence >= 0, "sequences from 0");
         reader.Require(header.LastTradeId >= 0 && header.LastTradeId <= header.LastEventSequence, "no more trades than events");
         reader.Require(header.TimestampNanos >= 0, "a time from 0");
@@ -56,11 +56,28 @@ public sealed unsafe partial class MatchingEngine<TSink>
             ReadBook(ref reader, header.Version, contractId, orderIds);
         reader.Require(_orders.Count == header.OrderCount, $"{header.OrderCount} orders in all, found {_orders.Count}");
         ReadAccounts(ref reader, header.AccountCount);
+        ReadTrades(ref reader, header.TradeCount);
         if (header.Version > 1)
             ReadRisk(ref reader);
         else
             RestoreTradingDay();
         reader.Require(reader.IsAtEnd, "the end of the snapshot");
+    }
+
+    private void ReadTrades(ref SnapshotReader reader, long count)
+    {
+        reader.Require(count >= 0 && count <= _lastTradeId, "no more trades held than there were");
+        reader.Require(count <= _options.RecentTrades, $"at most {_options.RecentTrades} trades held (RecentTrades), found {count}");
+        _firstHeldTradeId = _lastTradeId - count + 1;
+        for (long tradeId = _firstHeldTradeId; tradeId <= _lastTradeId; tradeId++)
+        {
+            TradeSlot trade = reader.Read<TradeSlot>();
+            reader.Require(IsListed(trade.ContractId), "a trade in a listed contract");
+            reader.Require(trade.PriceTicks >= 0 && trade.PriceTicks <= Price.MaxTicks, "a trade at a price");
+            reader.Require(trade.QuantityLots >= 0 && trade.QuantityLots <= Quantity.MaxLots, "a trade of a quantity, or a busted one");
+            reader.Require(trade.TakerSide is Side.Buy or Side.Sell && trade.Version >= 1, "a trade with a side and a version");
+            *TradeOf(tradeId) = trade;
+        }
     }
 
     private void ReadAccounts(ref SnapshotReader reader, long count)
@@ -86,6 +103,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         {
             // What traded before is not known by price: the day's average begins from its last price.
             (record.LowPrintTicks, record.HighPrintTicks, record.SettlementPriceTicks) = (int.MaxValue, int.MinValue, Schema.NullInt64);
+            record.FirstTradeIdOfDay = _lastTradeId + 1;
             record.TurnoverTickLots = record.LastPriceTicks == Schema.NullInt64 ? 0 : (Int128)record.LastPriceTicks * record.VolumeLots;
         }
 
@@ -99,6 +117,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(
             record.SettlementPriceTicks is Schema.NullInt64 or (>= 0 and <= Price.MaxTicks), $"a settlement price, found {record.SettlementPriceTicks}");
         bool isTurnover = record.TurnoverTickLots >= 0 && record.TurnoverTickLots <= Price.MaxTicks * (Int128)record.VolumeLots;
+        reader.Require(record.FirstTradeIdOfDay >= 1 && record.FirstTradeIdOfDay <= _lastTradeId + 1, "a first trade of the day");
         reader.Require(isTurnover, "a turnover that the volume can have");
         bool isLocked = record.LockedSide is Side.Buy or Side.Sell;
         reader.Require(isLocked ? record.LockedDays > 0 : record is { LockedSide: Side.None, LockedDays: 0 }, "a locked side and its days, or neither");
@@ -117,6 +136,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->LockedSide = record.LockedSide;
         book->LockedDays = record.LockedDays;
         book->InterruptedNanos = record.InterruptedNanos;
+        book->FirstTradeIdOfDay = record.FirstTradeIdOfDay;
         book->LimitWatchDay = record.LimitWatchDay;
         book->LowPrintTicks = record.LowPrintTicks;
         book->HighPrintTicks = record.HighPrintTicks;

@@ -43,11 +43,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LastTradeId = _lastTradeId,
             TimestampNanos = _timestampNanos,
             AccountCount = _accountCount,
+            TradeCount = _lastTradeId - OldestTradeId + 1,
         };
         writer.Write(in header);
         for (int contractId = 1; contractId <= _contractCount; contractId++)
             WriteBook(ref writer, _books + contractId);
         WriteAccounts(ref writer);
+        for (long tradeId = OldestTradeId; tradeId <= _lastTradeId; tradeId++)
+            writer.Write(in *TradeOf(tradeId));
         WriteRisk(ref writer);
     }
 
@@ -100,6 +103,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LockedSide = book->LockedSide,
             LockedDays = book->LockedDays,
             InterruptedNanos = book->InterruptedNanos,
+            FirstTradeIdOfDay = book->FirstTradeIdOfDay,
         };
         writer.Write(in record);
         for (int side = 0; side < 4; side++)

@@ -23,8 +23,10 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private readonly NativeBlock _bookMemory;
     private readonly NativeBlock _foresightMemory;
     private readonly Foresight* _foresights;
+    private readonly NativeBlock _tradeMemory;
     private readonly OrderBook* _books;
     private readonly AccountSlot* _accounts;
+    private readonly TradeSlot* _trades;
     private readonly ContractDefined[] _contracts;
     private readonly PriceLadder?[] _ladders;
     private readonly int[] _locked;
@@ -35,6 +37,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     private long _lastCommandSequence;
     private long _lastEventSequence;
     private long _lastTradeId;
+
+    /// <summary>The first trade that this engine has held, or that a snapshot brought: older ones are not known.</summary>
+    private long _firstHeldTradeId = 1;
     private long _timestampNanos;
     private long _ladderBytes;
     private int _contractCount;
@@ -74,6 +79,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _changes = (CommandSlot*)_changeMemory.Start;
         _foresightMemory = new NativeBlock(Foresight.Places * Foresight.Length);
         _foresights = (Foresight*)_foresightMemory.Start;
+        _tradeMemory = new NativeBlock((long)options.RecentTrades * TradeSlot.Length);
+        _tradeMemory.Touch();
+        _trades = (TradeSlot*)_tradeMemory.Start;
 
         // Contract 0 is none: its place is left free so that ids index directly.
         _bookMemory = new NativeBlock((options.MaxContracts + 1L) * sizeof(OrderBook));
@@ -148,6 +156,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _positionMemory.Dispose();
         _changeMemory.Dispose();
         _riskMemory.Dispose();
+        _tradeMemory.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -174,6 +183,12 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 break;
             case TemplateId.DefineAccount:
                 ApplyDefineAccount(ref slot.As<DefineAccount>());
+                break;
+            case TemplateId.BustTrade:
+                ApplyBustTrade(ref slot.As<BustTrade>());
+                break;
+            case TemplateId.CorrectTrade:
+                ApplyCorrectTrade(ref slot.As<CorrectTrade>());
                 break;
             case TemplateId.WatchLimitLock:
                 ApplyWatchLimitLock(ref slot.As<WatchLimitLock>());

@@ -7,7 +7,7 @@ namespace Commodities.Matching;
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct ContractRecord
 {
-    public const int Length = 96;
+    public const int Length = 104;
     public const int LengthInVersion1 = 32;
 
     /// <summary>Bytes of the terms (a <see cref="Messages.ContractDefined"/> with its header zero) in version 1.</summary>
@@ -36,4 +36,5 @@ internal struct ContractRecord
     public Side LockedSide;
     private ushort _padding3;
     public long InterruptedNanos;
+    public long FirstTradeIdOfDay;
 }

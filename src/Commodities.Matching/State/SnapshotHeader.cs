@@ -25,6 +25,9 @@ internal struct SnapshotHeader
     public long LastTradeId;
     public long TimestampNanos;
 
-    /// <summary>Accounts that were defined; their records come last. Not in version 1.</summary>
+    /// <summary>Accounts that were defined; their records follow the contracts. Not in version 1.</summary>
     public long AccountCount;
+
+    /// <summary>The newest trades, held for corrections; they come last, the oldest first. Not in version 1.</summary>
+    public long TradeCount;
 }

@@ -15,7 +15,9 @@ internal sealed class ReferenceContract
 
     public long LastPrice { get; set; } = Schema.NullInt64;
 
-    public List<(long Price, long Lots)> TradesOfDay { get; } = [];
+    public List<ReferenceTrade> TradesOfDay { get; } = [];
+
+    public long FirstTradeOfDay { get; set; } = 1;
 
     public long Volume => TradesOfDay.Sum(trade => trade.Lots);
 
@@ -74,11 +76,12 @@ internal sealed class ReferenceContract
     /// <summary>And the stop orders that wait.</summary>
     public IEnumerable<ReferenceOrder> All() => Bids.Concat(Offers).Concat(BuyStops).Concat(SellStops);
 
-    public void StartDay(int tradingDay)
+    public void StartDay(int tradingDay, long lastTrade)
     {
         if (TradingDay != tradingDay)
         {
             TradesOfDay.Clear();
+            FirstTradeOfDay = lastTrade + 1;
             WatchSide = Side.None;
         }
 

@@ -218,7 +218,7 @@ internal sealed partial class ReferenceEngine
     private void BeginDay(ReferenceContract contract, int day)
     {
         bool isOther = contract.TradingDay != day;
-        contract.StartDay(day);
+        contract.StartDay(day, LastTrade);
         if (!isOther)
             return;
         TradingDay = Math.Max(TradingDay, day);

@@ -91,8 +91,8 @@ internal sealed partial class ReferenceEngine
         {
             basis = SettlementBasis.VolumeWeighted;
             System.Numerics.BigInteger turnover = 0;
-            foreach ((long price, long lots) in contract.TradesOfDay)
-                turnover += (System.Numerics.BigInteger)price * lots;
+            foreach (ReferenceTrade trade in contract.TradesOfDay)
+                turnover += (System.Numerics.BigInteger)trade.Price * trade.Lots;
             System.Numerics.BigInteger whole = System.Numerics.BigInteger.DivRem(turnover, step * contract.Volume, out System.Numerics.BigInteger rest);
             contract.Settlement = step * (long)(2 * rest >= step * contract.Volume ? whole + 1 : whole);
         }

@@ -72,6 +72,12 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
             case TemplateId.MassCancel:
                 MassCancel(slot.As<MassCancel>());
                 break;
+            case TemplateId.BustTrade:
+                Bust(slot.As<BustTrade>());
+                break;
+            case TemplateId.CorrectTrade:
+                Correct(slot.As<CorrectTrade>());
+                break;
             case TemplateId.WatchLimitLock:
                 Watch(slot.As<WatchLimitLock>());
                 break;
@@ -464,10 +470,12 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         taker.Leaves -= lots;
         maker.Leaves -= lots;
         contract.LastPrice = price;
-        contract.TradesOfDay.Add((price, lots));
         if (contract.BuyStops.Count + contract.SellStops.Count > 0)
             contract.Prints.Add(price);
-        _events.Traded(taker, maker, price, lots, contract.Terms.ContractId, flags);
+        Trade told = _events.Traded(taker, maker, price, lots, contract.Terms.ContractId, flags);
+        ReferenceTrade trade = new() { Told = told, TradingDay = contract.TradingDay, Price = price, Lots = lots };
+        Trades.Add(trade);
+        contract.TradesOfDay.Add(trade);
         Fill(contract, taker, maker, price, lots);
         return lots;
     }

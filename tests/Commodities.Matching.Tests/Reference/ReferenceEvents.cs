@@ -39,30 +39,35 @@ internal sealed class ReferenceEvents
         Instructions = order.Instructions,
     });
 
-    public void Traded(ReferenceOrder taker, ReferenceOrder maker, long price, long lots, int contractId, TradeFlags flags) => Write(new Trade
+    public Trade Traded(ReferenceOrder taker, ReferenceOrder maker, long price, long lots, int contractId, TradeFlags flags)
     {
-        Header = Header<Trade>(),
-        TradeId = ++LastTrade,
-        PriceTicks = price,
-        QuantityLots = lots,
-        MakerOrderId = maker.OrderId,
-        TakerOrderId = taker.OrderId,
-        MakerClientOrderId = maker.ClientOrderId,
-        TakerClientOrderId = taker.ClientOrderId,
-        MakerLeavesLots = (int)maker.Leaves,
-        TakerLeavesLots = (int)taker.Leaves,
-        MakerSessionId = maker.SessionId,
-        TakerSessionId = taker.SessionId,
-        MakerAccountId = maker.AccountId,
-        TakerAccountId = taker.AccountId,
-        ContractId = contractId,
-        TakerSide = taker.Side,
-        Flags = flags,
-        MakerPositionEffect = maker.PositionEffect,
-        TakerPositionEffect = taker.PositionEffect,
-        MakerHedgeFlag = maker.HedgeFlag,
-        TakerHedgeFlag = taker.HedgeFlag,
-    });
+        Trade trade = new()
+        {
+            Header = Header<Trade>(),
+            TradeId = ++LastTrade,
+            PriceTicks = price,
+            QuantityLots = lots,
+            MakerOrderId = maker.OrderId,
+            TakerOrderId = taker.OrderId,
+            MakerClientOrderId = maker.ClientOrderId,
+            TakerClientOrderId = taker.ClientOrderId,
+            MakerLeavesLots = (int)maker.Leaves,
+            TakerLeavesLots = (int)taker.Leaves,
+            MakerSessionId = maker.SessionId,
+            TakerSessionId = taker.SessionId,
+            MakerAccountId = maker.AccountId,
+            TakerAccountId = taker.AccountId,
+            ContractId = contractId,
+            TakerSide = taker.Side,
+            Flags = flags,
+            MakerPositionEffect = maker.PositionEffect,
+            TakerPositionEffect = taker.PositionEffect,
+            MakerHedgeFlag = maker.HedgeFlag,
+            TakerHedgeFlag = taker.HedgeFlag,
+        };
+        Write(trade);
+        return trade;
+    }
 
     public void Cancelled(ReferenceOrder order, long requestId, CancelReason reason, int contractId) => Write(new OrderCancelled
     {
@@ -119,6 +124,58 @@ internal sealed class ReferenceEvents
         ContractId = contractId,
         Side = order.Side,
         PriorityKept = (byte)(keepsPlace ? 1 : 0),
+    });
+
+    public void Busted(ReferenceTrade trade, BustTrade command) => Write(new TradeBusted
+    {
+        Header = Header<TradeBusted>(),
+        TradeId = trade.Told.TradeId,
+        PriceTicks = trade.Price,
+        QuantityLots = trade.Lots,
+        MakerOrderId = trade.Told.MakerOrderId,
+        TakerOrderId = trade.Told.TakerOrderId,
+        MakerSessionId = trade.Told.MakerSessionId,
+        TakerSessionId = trade.Told.TakerSessionId,
+        MakerAccountId = trade.Told.MakerAccountId,
+        TakerAccountId = trade.Told.TakerAccountId,
+        ContractId = trade.Told.ContractId,
+        TradingDay = trade.TradingDay,
+        Version = trade.Version,
+        AuthoritySessionId = command.Header.SessionId,
+        TakerSide = trade.Told.TakerSide,
+        MakerPositionEffect = trade.Told.MakerPositionEffect,
+        TakerPositionEffect = trade.Told.TakerPositionEffect,
+        MakerHedgeFlag = trade.Told.MakerHedgeFlag,
+        TakerHedgeFlag = trade.Told.TakerHedgeFlag,
+        Flags = trade.Told.Flags,
+        Reason = command.Reason,
+    });
+
+    public void Corrected(ReferenceTrade trade, CorrectTrade command) => Write(new TradeCorrected
+    {
+        Header = Header<TradeCorrected>(),
+        TradeId = trade.Told.TradeId,
+        PreviousPriceTicks = trade.Price,
+        PriceTicks = command.PriceTicks,
+        PreviousQuantityLots = (int)trade.Lots,
+        QuantityLots = (int)command.QuantityLots,
+        MakerOrderId = trade.Told.MakerOrderId,
+        TakerOrderId = trade.Told.TakerOrderId,
+        MakerSessionId = trade.Told.MakerSessionId,
+        TakerSessionId = trade.Told.TakerSessionId,
+        MakerAccountId = trade.Told.MakerAccountId,
+        TakerAccountId = trade.Told.TakerAccountId,
+        ContractId = trade.Told.ContractId,
+        TradingDay = trade.TradingDay,
+        Version = trade.Version,
+        AuthoritySessionId = command.Header.SessionId,
+        TakerSide = trade.Told.TakerSide,
+        MakerPositionEffect = trade.Told.MakerPositionEffect,
+        TakerPositionEffect = trade.Told.TakerPositionEffect,
+        MakerHedgeFlag = trade.Told.MakerHedgeFlag,
+        TakerHedgeFlag = trade.Told.TakerHedgeFlag,
+        Flags = trade.Told.Flags,
+        Reason = command.Reason,
     });
 
     public void Interrupted(ReferenceOrder order, ReferenceContract contract, long before, long price) => Write(new VolatilityInterrupted

@@ -35,12 +35,14 @@ internal static class ReferenceState
         writer.Write(engine.LastTrade);
         writer.Write(engine.Clock);
         writer.Write((long)engine.Accounts.Count);
+        writer.Write(engine.LastTrade - engine.OldestTrade + 1);
         foreach (ReferenceContract contract in engine.Contracts)
             Write(writer, contract);
         foreach ((int id, ReferenceAccount account) in engine.Accounts)
             Write(writer, engine, id, account);
+        foreach (ReferenceTrade trade in engine.Trades.Skip((int)engine.OldestTrade - 1))
+            Write(writer, trade);
         WriteRisk(writer, engine);
-
         writer.Flush();
         return stream.ToArray();
     }
@@ -131,6 +133,28 @@ internal static class ReferenceState
         writer.Write(half.YesterdayCost);
     }
 
+    private static void Write(BinaryWriter writer, ReferenceTrade trade)
+    {
+        writer.Write(trade.Told.MakerOrderId);
+        writer.Write(trade.Told.TakerOrderId);
+        writer.Write(trade.Told.MakerSessionId);
+        writer.Write(trade.Told.TakerSessionId);
+        writer.Write(trade.Told.MakerAccountId);
+        writer.Write(trade.Told.TakerAccountId);
+        writer.Write((int)trade.Price);
+        writer.Write((int)trade.Lots);
+        writer.Write(trade.Told.ContractId);
+        writer.Write(trade.TradingDay);
+        writer.Write(trade.Version);
+        writer.Write((byte)trade.Told.TakerSide);
+        writer.Write((byte)trade.Told.Flags);
+        writer.Write((byte)trade.Told.MakerPositionEffect);
+        writer.Write((byte)trade.Told.TakerPositionEffect);
+        writer.Write((byte)trade.Told.MakerHedgeFlag);
+        writer.Write((byte)trade.Told.TakerHedgeFlag);
+        writer.Write(new byte[6]);
+    }
+
     private static void Write(BinaryWriter writer, ReferenceContract contract)
     {
         writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<Messages.ContractDefined>(ref contract.Terms)));
@@ -156,6 +180,7 @@ internal static class ReferenceState
         writer.Write((byte)contract.LockedSide);
         writer.Write((ushort)0);
         writer.Write(contract.Interrupted);
+        writer.Write(contract.FirstTradeOfDay);
         foreach (ReferenceOrder order in contract.All())
         {
             writer.Write(order.OrderId);

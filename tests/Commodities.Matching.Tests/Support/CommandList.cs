@@ -226,6 +226,22 @@ internal sealed class CommandList
 
     public void Indicate(int contractId = 1) => Add<IndicateAuction>(0, 0).ContractId = contractId;
 
+    public void Bust(long tradeId, TradeCorrectionReason reason = TradeCorrectionReason.ObviousError, int session = 0)
+    {
+        ref BustTrade command = ref Add<BustTrade>(session, 0);
+        command.TradeId = tradeId;
+        command.Reason = reason;
+    }
+
+    public void Correct(long tradeId, long price, long lots, TradeCorrectionReason reason = TradeCorrectionReason.ObviousError, int session = 0)
+    {
+        ref CorrectTrade command = ref Add<CorrectTrade>(session, 0);
+        command.TradeId = tradeId;
+        command.PriceTicks = price;
+        command.QuantityLots = lots;
+        command.Reason = reason;
+    }
+
     public void Watch(int contractId = 1) => Add<WatchLimitLock>(0, 0).ContractId = contractId;
 
     public void Uncross(long price = Schema.NullInt64, int contractId = 1)

@@ -22,6 +22,8 @@ internal static class EventText
         TemplateId.AccountDefined => Of(slot.As<AccountDefined>()),
         TemplateId.AuctionIndicated => Of(slot.As<AuctionIndicated>()),
         TemplateId.SettlementPriceSet => Of(slot.As<SettlementPriceSet>()),
+        TemplateId.TradeBusted => Of(slot.As<TradeBusted>()),
+        TemplateId.TradeCorrected => Of(slot.As<TradeCorrected>()),
         TemplateId.LimitLockWatched => Of(slot.As<LimitLockWatched>()),
         TemplateId.LimitLocked => Of(slot.As<LimitLocked>()),
         TemplateId.VolatilityInterrupted => Of(slot.As<VolatilityInterrupted>()),
@@ -107,6 +109,12 @@ internal static class EventText
 
     private static string Of(SettlementPriceSet settled) =>
         $"settled {settled.ContractId} {settled.TradingDay} {settled.PriceTicks} {settled.Basis} volume {settled.VolumeLots}";
+
+    private static string Of(TradeBusted busted) => $"busted {busted.TradeId} {busted.PriceTicks}x{busted.QuantityLots} version {busted.Version} {busted.Reason} by {busted.AuthoritySessionId}";
+
+    private static string Of(TradeCorrected corrected) =>
+        $"corrected {corrected.TradeId} {corrected.PreviousPriceTicks}x{corrected.PreviousQuantityLots} to {corrected.PriceTicks}x{corrected.QuantityLots}"
+        + $" version {corrected.Version} {corrected.Reason} by {corrected.AuthoritySessionId}";
 
     private static string Of(LimitLockWatched watched) => $"watched {watched.ContractId} {watched.TradingDay} {watched.Side}";
 

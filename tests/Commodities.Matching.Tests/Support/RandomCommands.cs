@@ -7,34 +7,56 @@ namespace Commodities.Matching.Tests.Support;
 /// Commands of every kind over several contracts, sessions and phases, right and wrong ones, from a seed. Client order ids come
 /// from a small pool, so that they are often working, and often not.
 /// </summary>
-internal sealed partial class RandomCommands
+internal sealed partial class RandomCommands : IDisposable
 {
     private const int Sessions = 4;
     private const int IdsPerSession = 45;
     private const int MostContracts = 6;
     private const int MostCommandsPerDay = 16_667;
 
+    private static readonly EngineOptions Roomy = new() { MaxContracts = 5, MaxOrders = 10_000, MaxLadderBytes = 1L << 40, MaxAccounts = 1_000, RecentTrades = 64 };
+
     private readonly Random _random;
     private readonly CommandList _commands = new();
+
+    /// <summary>Knows the numbers of trades.</summary>
+    private readonly MatchingEngine<LogSink> _engine;
+    private readonly EventLog _log = new();
     private readonly Dictionary<int, (long Low, long High)> _bands = [];
     private readonly int _commandsPerDay;
     private int _contracts;
 
-    private RandomCommands(int seed, int count) => (_random, _commandsPerDay) = (new Random(seed), Math.Clamp(count / 6, 1, MostCommandsPerDay));
+    private RandomCommands(int seed, int count, EngineOptions? options)
+    {
+        (_random, _commandsPerDay) = (new Random(seed), Math.Clamp(count / 6, 1, MostCommandsPerDay));
+        _engine = new(options ?? Roomy, new LogSink(_log));
+    }
 
-    public static CommandList Generate(int seed, int count) => Stream(seed, count, count).Single();
+    public static CommandList Generate(int seed, int count, EngineOptions? options = null) => Stream(seed, count, count, options).Single();
 
     /// <summary>The same commands in parts, for streams that memory would not hold: each part is the list that the next one reuses.</summary>
-    public static IEnumerable<CommandList> Stream(int seed, int count, int partCount)
+    /// <remarks>With the options of the engine that they are for, the trades that they correct are those that it has.</remarks>
+    public static IEnumerable<CommandList> Stream(int seed, int count, int partCount, EngineOptions? options = null)
     {
-        RandomCommands generator = new(seed, count);
+        using RandomCommands generator = new(seed, count, options);
         for (int done = 0; done < count; done += partCount)
         {
             generator._commands.Forget();
             while (generator._commands.Count < Math.Min(partCount, count - done))
-                generator.AddOne();
+                generator.AddAndApply();
             yield return generator._commands;
         }
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    private void AddAndApply()
+    {
+        int from = _commands.Count;
+        AddOne();
+        for (int index = from; index < _commands.Count; index++)
+            _engine.Apply(in _commands[index]);
+        _log.Clear();
     }
 
     private void AddOne()
@@ -74,6 +96,9 @@ internal sealed partial class RandomCommands
             case < 972:
                 AddLimitLock();
                 break;
+            case < 976:
+                AddCorrection();
+                break;
             case < 985:
                 AddUncross();
                 break;
@@ -91,7 +116,7 @@ internal sealed partial class RandomCommands
                 break;
             default:
                 _commands.Add<NoOperation>();
-                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(30, 125);
+                _commands[_commands.Count - 1].Header.Message.TemplateId = (TemplateId)_random.Next(70, 200);
                 break;
         }
 
@@ -201,6 +226,22 @@ internal sealed partial class RandomCommands
         _random.Next(2) == 0 ? 0 : ContractId(),
         RandomSide(),
         _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" });
+
+    /// <summary>Mostly of a trade that happened not long before.</summary>
+    private void AddCorrection()
+    {
+        long tradeId = _random.Next(20) == 0 ? _random.NextInt64(-2, 3) : _engine.LastTradeId - _random.Next(_random.Next(4) == 0 ? 100 : 10);
+        TradeCorrectionReason reason = (TradeCorrectionReason)(_random.Next(30) == 0 ? _random.Next(8) : 1 + _random.Next(5));
+        if (_random.Next(2) == 0)
+        {
+            _commands.Bust(tradeId, reason, _random.Next(2));
+            return;
+        }
+
+        // Prices of every contract: one of them is that of the trade.
+        for (int contractId = 1; contractId <= _contracts; contractId++)
+            _commands.Correct(tradeId, PriceFor(contractId), _random.Next(-1, 12), reason);
+    }
 
     /// <summary>One side withdraws, the other goes to its limit, perhaps somebody opens it again; then the day is settled.</summary>
     private void AddLimitLock()
