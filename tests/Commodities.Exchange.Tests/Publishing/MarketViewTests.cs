@@ -2,6 +2,7 @@ using Commodities.Domain;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Tests.Pipeline;
+using Commodities.Messages;
 using Commodities.Tests;
 using Xunit;
 
@@ -14,11 +15,19 @@ public sealed class MarketViewTests
     {
         using TemporaryDirectory directory = new();
         MarketView view = new();
+        EventRecorder busts = new();
         RandomFlow flow = new(11);
-        using (Venue venue = Venue.Start(VenueFixture.Options(directory.Path, view)))
+        using (Venue venue = Venue.Start(VenueFixture.Options(directory.Path, view, busts)))
         {
             flow.Open(venue.Commands);
             VenueFixture.PublishInGroups(venue, flow, 0, 3_000, 25);
+            for (long tradeId = 1; tradeId <= 40; tradeId += 2)
+            {
+                BustTrade bust = new() { TradeId = tradeId, Reason = TradeCorrectionReason.VenueFault };
+                venue.Commands.Publish(in bust);
+            }
+
+            Wait.Until(() => busts.Events.Count(bytes => MessageReader.ReadHeader(bytes).TemplateId == TemplateId.TradeBusted) == 20, "the busts are out");
         }
 
         using Venue recovered = Venue.Start(VenueFixture.Options(directory.Path));
