@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Commodities.Matching.Tests;
 
-/// <summary>One side of a past trade, undone: lots and margin go back, and the engine's own audit still agrees.</summary>
+/// <summary>Busts and corrections of trades of checked accounts: lots and margin go back, and the engine's own audit still agrees.</summary>
 public sealed class UnwindTests
 {
     private const int Buyer = CommandList.Account;
@@ -14,10 +14,8 @@ public sealed class UnwindTests
     public void Opening_fills_are_taken_back_with_their_margin()
     {
         using Venue venue = Traded();
-        Assert.True(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 5));
-        venue.Engine.UnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 100, 5, wasHeld: true);
-        venue.Engine.UnwindFill(Seller, 1, Side.Sell, PositionEffect.None, HedgeFlag.Speculation, 100, 5, wasHeld: true);
-        venue.Engine.Verify();
+        venue.Commands.Bust(1);
+        venue.Expect("busted 1 100x5 version 2 ObviousError by 0");
         Assert.Equal((0, 0), (venue.Engine.Funds(Buyer).MarginFen, venue.Engine.Funds(Seller).MarginFen));
         Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition position));
         Assert.Equal((0, 0), (position.Long.HeldLots, position.OpenedLots));
@@ -29,9 +27,15 @@ public sealed class UnwindTests
         using Venue venue = Traded();
         venue.Commands.New(3, Side.Sell, 150, 2, effect: PositionEffect.Close, account: Buyer);
         venue.Run();
-        Assert.False(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 4));
-        Assert.True(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 3));
-        Assert.False(venue.Engine.CanUnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Hedge, 1));
+        venue.Commands.Bust(1);
+        venue.Commands.Correct(1, 100, 1);
+        venue.Commands.Correct(1, 100, 2);
+        venue.Expect(
+            "rejected BustTrade TradeLotsGone limit 3 asked 5",
+            "rejected CorrectTrade TradeLotsGone limit 3 asked 4",
+            "corrected 1 100x5 to 100x2 version 2 ObviousError by 0");
+        Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition buyer));
+        Assert.Equal((2, 2), (buyer.Long.HeldLots, buyer.Long.ClosingLots));
     }
 
     [Fact]
@@ -42,9 +46,8 @@ public sealed class UnwindTests
         venue.Commands.New(4, Side.Buy, 110, 5, effect: PositionEffect.Close, account: Seller);
         venue.Run();
         Assert.Equal(0, venue.Engine.Funds(Buyer).MarginFen);
-        venue.Engine.UnwindFill(Buyer, 1, Side.Sell, PositionEffect.CloseToday, HedgeFlag.Speculation, 110, 5, wasHeld: true);
-        venue.Engine.UnwindFill(Seller, 1, Side.Buy, PositionEffect.Close, HedgeFlag.Speculation, 110, 5, wasHeld: true);
-        venue.Engine.Verify();
+        venue.Commands.Bust(2);
+        venue.Expect("busted 2 110x5 version 2 ObviousError by 0");
         Assert.Equal(165_000, venue.Engine.Funds(Buyer).MarginFen);
         Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition buyer));
         Assert.True(venue.Engine.TryFindPosition(Seller, 1, HedgeFlag.Speculation, out AccountPosition seller));
@@ -60,9 +63,8 @@ public sealed class UnwindTests
         venue.Commands.New(4, Side.Buy, 100, 2, account: Buyer);
         venue.Run();
         Assert.Equal(-2, venue.Engine.RiskTotals(1).OutsideLots);
-        venue.Engine.UnwindFill(Buyer, 1, Side.Buy, PositionEffect.None, HedgeFlag.Speculation, 100, 2, wasHeld: true);
-        venue.Engine.UnwindFill(99, 1, Side.Sell, PositionEffect.None, HedgeFlag.Speculation, 100, 2, wasHeld: false);
-        venue.Engine.Verify();
+        venue.Commands.Bust(2);
+        venue.Expect("busted 2 100x2 version 2 ObviousError by 0");
         Assert.Equal(0, venue.Engine.RiskTotals(1).OutsideLots);
     }
 
@@ -75,6 +77,19 @@ public sealed class UnwindTests
         Assert.Contains("longLots - shortLots", broken.Message, StringComparison.Ordinal);
         venue.Engine.UnwindFill(Seller, 1, Side.Sell, PositionEffect.None, HedgeFlag.Speculation, 100, 1, wasHeld: true);
         venue.Engine.VerifyMoneyAndLots();
+    }
+
+    [Fact]
+    public void Corrected_price_is_what_opened_lots_cost_and_their_margin_follows()
+    {
+        using Venue venue = Traded();
+        long before = venue.Engine.Funds(Buyer).MarginFen;
+        venue.Commands.Correct(1, 120, 5);
+        venue.Expect("corrected 1 100x5 to 120x5 version 2 ObviousError by 0");
+        Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition buyer));
+        Assert.True(venue.Engine.TryFindPosition(Seller, 1, HedgeFlag.Speculation, out AccountPosition seller));
+        Assert.Equal((600, 600), (buyer.Long.TickLots, seller.Short.TickLots));
+        Assert.Equal(before * 6 / 5, venue.Engine.Funds(Buyer).MarginFen);
     }
 
     private static Venue Traded()

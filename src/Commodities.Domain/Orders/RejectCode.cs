@@ -127,6 +127,9 @@ public enum RejectCode : ushort
     /// <summary>The correction asks for the price and the quantity that the trade has.</summary>
     NothingCorrected = 311,
 
+    /// <summary>Lots that the trade opened are no longer held, or are asked to be closed: the limit is what is free of them.</summary>
+    TradeLotsGone = 312,
+
     /// <summary>The position effect is not one that the venue knows: open, close, close today, close yesterday or forced close.</summary>
     InvalidPositionEffect = 400,
 

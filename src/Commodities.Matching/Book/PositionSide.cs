@@ -92,6 +92,10 @@ internal struct PositionSide
         Take(ref YesterdayLots, ref YesterdayTickLots, lots - today);
     }
 
+    /// <summary>Changes the cost of lots that were opened in this trading day, of as many as there are; it never falls below nothing.</summary>
+    public void Reprice(long differenceTicks, int lots) =>
+        TodayTickLots = Math.Max(0, TodayTickLots + (differenceTicks * Math.Min(lots, TodayLots)));
+
     /// <summary>Gives closed lots back at a price. For trades that are undone.</summary>
     public void Unclose(PositionEffect effect, long priceTicks, int lots)
     {

@@ -33,6 +33,11 @@ internal struct TradeSlot
     public PositionEffect TakerPositionEffect;
     public HedgeFlag MakerHedgeFlag;
     public HedgeFlag TakerHedgeFlag;
-    private ushort _padding;
+
+    /// <summary>1 when money and lots of the resting order's account moved with it.</summary>
+    public byte MakerWasHeld;
+
+    /// <summary>1 when money and lots of the incoming order's account moved with it.</summary>
+    public byte TakerWasHeld;
     private int _reserved;
 }

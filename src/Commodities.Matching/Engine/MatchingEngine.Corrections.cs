@@ -39,12 +39,16 @@ public sealed unsafe partial class MatchingEngine<TSink>
             TakerPositionEffect = taker.PositionEffect,
             MakerHedgeFlag = maker->HedgeFlag,
             TakerHedgeFlag = taker.HedgeFlag,
+            MakerWasHeld = maker->IsHeld ? (byte)1 : (byte)0,
+            TakerWasHeld = taker.IsHeld ? (byte)1 : (byte)0,
         };
     }
 
     private void ApplyBustTrade(ref readonly BustTrade command)
     {
         Refusal refusal = RefusalOfCorrection(command.TradeId, command.Reason);
+        if (refusal.Code == RejectCode.None)
+            refusal = RefusalOfUnwinding(TradeOf(command.TradeId), TradeOf(command.TradeId)->QuantityLots);
         if (refusal.Code != RejectCode.None)
         {
             RefuseCorrection(in command.Header, command.TradeId, refusal);
@@ -56,6 +60,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->Recount(trade->PriceTicks, trade->QuantityLots, 0, 0);
         trade->Version++;
         WriteTradeBusted(in command, trade);
+        Unwind(trade, trade->QuantityLots);
         trade->QuantityLots = 0;
         SettleAgain(book);
     }
@@ -65,6 +70,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         Refusal refusal = RefusalOfCorrection(command.TradeId, command.Reason);
         if (refusal.Code == RejectCode.None)
             refusal = RefusalOfNewTerms(TradeOf(command.TradeId), in command);
+        if (refusal.Code == RejectCode.None)
+            refusal = RefusalOfUnwinding(TradeOf(command.TradeId), TradeOf(command.TradeId)->QuantityLots - (int)command.QuantityLots);
         if (refusal.Code != RejectCode.None)
         {
             RefuseCorrection(in command.Header, command.TradeId, refusal);
@@ -76,6 +83,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         book->Recount(trade->PriceTicks, trade->QuantityLots, (int)command.PriceTicks, (int)command.QuantityLots);
         trade->Version++;
         WriteTradeCorrected(in command, trade);
+        Unwind(trade, trade->QuantityLots - (int)command.QuantityLots);
+        Reprice(trade, (int)command.PriceTicks, (int)command.QuantityLots);
         trade->PriceTicks = (int)command.PriceTicks;
         trade->QuantityLots = (int)command.QuantityLots;
         SettleAgain(book);
@@ -121,6 +130,85 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return new(RejectCode.InvalidCorrectedQuantity, book->QuantityStepLots, command.QuantityLots);
         bool isSame = command.PriceTicks == trade->PriceTicks && command.QuantityLots == trade->QuantityLots;
         return isSame ? new(RejectCode.NothingCorrected, 0, command.TradeId) : default;
+    }
+
+    /// <summary>
+    /// Lots that the trade opened and that are held no more, or are asked to be closed, can't be taken away: maker, then taker; then room for positions
+    /// that closed lots come back to.
+    /// </summary>
+    private Refusal RefusalOfUnwinding(TradeSlot* trade, int lots)
+    {
+        if (lots == 0)
+            return default;
+        HeldOrder maker = MakerOf(trade);
+        HeldOrder taker = TakerOf(trade);
+        int missing = 0;
+        if (trade->MakerWasHeld != 0 && RefusalOfUnwinding(in maker, lots, ref missing) is { Code: not RejectCode.None } refusal)
+            return refusal;
+        int missingOfMaker = missing;
+        if (trade->TakerWasHeld != 0 && RefusalOfUnwinding(in taker, lots, ref missing) is { Code: not RejectCode.None } other)
+            return other;
+        if (missingOfMaker == 1 && missing == 2 && maker.Key == taker.Key)
+            missing = 1;
+        long needed = _positions.Count + (long)missing;
+        return missing != 0 && needed > _positions.Capacity ? new(RejectCode.PositionCapacityExceeded, _positions.Capacity, needed) : default;
+    }
+
+    private Refusal RefusalOfUnwinding(in HeldOrder held, int lots, ref int missing)
+    {
+        Position* position = _positions.Find(held.Key);
+        if (!held.IsOpening)
+        {
+            missing += position == null ? 1 : 0;
+            return default;
+        }
+
+        int freeLots = position == null ? 0 : Position.SideOf(position, held.IsLong)->UnclaimedLots;
+        return freeLots < lots ? new(RejectCode.TradeLotsGone, freeLots, lots) : default;
+    }
+
+    private static HeldOrder MakerOf(TradeSlot* trade) => new()
+    {
+        AccountId = trade->MakerAccountId,
+        ContractId = trade->ContractId,
+        Side = trade->TakerSide == Side.Buy ? Side.Sell : Side.Buy,
+        PositionEffect = trade->MakerPositionEffect,
+        HedgeFlag = trade->MakerHedgeFlag,
+    };
+
+    private static HeldOrder TakerOf(TradeSlot* trade) => new()
+    {
+        AccountId = trade->TakerAccountId,
+        ContractId = trade->ContractId,
+        Side = trade->TakerSide,
+        PositionEffect = trade->TakerPositionEffect,
+        HedgeFlag = trade->TakerHedgeFlag,
+    };
+
+    /// <summary>Takes lots of a trade out of the positions of both sides; a trade between two accounts that are not checked moved none.</summary>
+    private void Unwind(TradeSlot* trade, int lots)
+    {
+        if (lots == 0 || (trade->MakerWasHeld | trade->TakerWasHeld) == 0)
+            return;
+        Unwind(MakerOf(trade), trade->PriceTicks, lots, trade->MakerWasHeld != 0);
+        Unwind(TakerOf(trade), trade->PriceTicks, lots, trade->TakerWasHeld != 0);
+        ContractRisk* risk = _risks + trade->ContractId;
+        Invariant.That(risk->LongLots - risk->ShortLots + risk->OutsideLots == 0);
+    }
+
+    private void Unwind(in HeldOrder held, int priceTicks, int lots, bool wasHeld) =>
+        UnwindFill(held.AccountId, held.ContractId, held.Side, held.PositionEffect, held.HedgeFlag, priceTicks, lots, wasHeld);
+
+    /// <summary>Gives the lots that a trade opened their new cost.</summary>
+    private void Reprice(TradeSlot* trade, int priceTicks, int lots)
+    {
+        int differenceTicks = priceTicks - trade->PriceTicks;
+        if (differenceTicks == 0)
+            return;
+        if (trade->MakerWasHeld != 0)
+            RepriceFill(MakerOf(trade), differenceTicks, lots);
+        if (trade->TakerWasHeld != 0)
+            RepriceFill(TakerOf(trade), differenceTicks, lots);
     }
 
     private void RefuseCorrection(ref readonly CommandHeader header, long tradeId, Refusal refusal)

@@ -80,6 +80,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Side = Side.Buy,
             PositionEffect = buy->PositionEffect,
             HedgeFlag = buy->HedgeFlag,
+            IsHeld = buy->IsHeld,
         };
         WriteTrade(in taker, sell, priceTicks, lots, TradeFlags.Auction);
     }

@@ -3,8 +3,7 @@ using Commodities.Domain;
 namespace Commodities.Matching;
 
 /// <content>
-/// Money and positions as they stand: for the settlement, the gateway and audits. And the way back for trades that are undone: <see cref="CanUnwindFill"/>,
-/// <see cref="UnwindFill"/>.
+/// Money and positions as they stand: for the settlement, the gateway and audits. And the way back for trades that are undone: <see cref="UnwindFill"/>.
 /// </content>
 public sealed unsafe partial class MatchingEngine<TSink>
 {
@@ -86,20 +85,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>
-    /// True when one side of a past trade can be undone: what an opening fill brought is still held and not asked to be closed; a closing one can always be.
-    /// </summary>
-    internal bool CanUnwindFill(int accountId, int contractId, Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag, int lots)
-    {
-        HeldOrder held = new() { AccountId = accountId, ContractId = contractId, Side = side, PositionEffect = positionEffect, HedgeFlag = hedgeFlag };
-        Position* position = _positions.Find(held.Key);
-        if (!held.IsOpening)
-            return position != null || !_positions.IsFull;
-        return position != null && Position.SideOf(position, held.IsLong)->UnclaimedLots >= lots;
-    }
-
-    /// <summary>
     /// Undoes one side of a past trade: takes opened lots away with their margin, or gives closed ones back at the trade's price. For an account that is
-    /// not checked only the contract's sum moves. The caller undoes both sides, and has looked at <see cref="CanUnwindFill"/> for those that were held.
+    /// not checked only the contract's sum moves. The caller undoes both sides, and has looked whether the lots are there.
     /// </summary>
     internal void UnwindFill(int accountId, int contractId, Side side, PositionEffect positionEffect, HedgeFlag hedgeFlag, int priceTicks, int lots, bool wasHeld)
     {
@@ -128,6 +115,22 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         CountLots(risk, held.IsLong, held.IsOpening ? -lots : lots);
         BookMargin(_accounts + accountId, contractId, risk->MarginOf(half->TickLots, held.Rate) - before);
+    }
+
+    /// <summary>
+    /// Gives lots that a past trade opened another cost, with their margin: as many as are still held of this trading day. What closed lots cost, and what
+    /// came of it, is in no balance here.
+    /// </summary>
+    private void RepriceFill(in HeldOrder held, int differenceTicks, int lots)
+    {
+        Position* position = _positions.Find(held.Key);
+        if (!held.IsOpening || position == null)
+            return;
+        ContractRisk* risk = _risks + held.ContractId;
+        PositionSide* half = Position.SideOf(position, held.IsLong);
+        long before = risk->MarginOf(half->TickLots, held.Rate);
+        half->Reprice(differenceTicks, lots);
+        BookMargin(_accounts + held.AccountId, held.ContractId, risk->MarginOf(half->TickLots, held.Rate) - before);
     }
 
     private static AccountPosition Copy(Position* position) => new()

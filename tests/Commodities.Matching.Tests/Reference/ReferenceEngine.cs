@@ -473,7 +473,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         if (contract.BuyStops.Count + contract.SellStops.Count > 0)
             contract.Prints.Add(price);
         Trade told = _events.Traded(taker, maker, price, lots, contract.Terms.ContractId, flags);
-        ReferenceTrade trade = new() { Told = told, TradingDay = contract.TradingDay, Price = price, Lots = lots };
+        ReferenceTrade trade = new() { Told = told, TradingDay = contract.TradingDay, Price = price, Lots = lots, MakerWasHeld = maker.IsHeld, TakerWasHeld = taker.IsHeld };
         Trades.Add(trade);
         contract.TradesOfDay.Add(trade);
         Fill(contract, taker, maker, price, lots);

@@ -21,6 +21,18 @@ internal sealed class ReferenceHalf
 
     public void CloseYesterday(long lots) => (Yesterday, YesterdayCost) = Less(Yesterday, YesterdayCost, lots);
 
+    /// <summary>Lots that were closed come back.</summary>
+    public void Reopen(bool asToday, long price, long lots)
+    {
+        if (asToday)
+            Open(price, lots);
+        else
+            (Yesterday, YesterdayCost) = (Yesterday + lots, YesterdayCost + (price * lots));
+    }
+
+    /// <summary>Lots that were opened today cost more or less than was thought.</summary>
+    public void Reprice(long difference, long lots) => TodayCost = Math.Max(0, TodayCost + (difference * Math.Min(lots, Today)));
+
     public void EndDay(long? settlement)
     {
         (Yesterday, YesterdayCost) = (Held, settlement is { } price ? price * Held : Cost);

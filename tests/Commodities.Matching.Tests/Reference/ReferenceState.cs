@@ -152,7 +152,9 @@ internal static class ReferenceState
         writer.Write((byte)trade.Told.TakerPositionEffect);
         writer.Write((byte)trade.Told.MakerHedgeFlag);
         writer.Write((byte)trade.Told.TakerHedgeFlag);
-        writer.Write(new byte[6]);
+        writer.Write(trade.MakerWasHeld);
+        writer.Write(trade.TakerWasHeld);
+        writer.Write(0);
     }
 
     private static void Write(BinaryWriter writer, ReferenceContract contract)

@@ -15,4 +15,8 @@ internal sealed class ReferenceTrade
     public long Lots { get; set; }
 
     public int Version { get; set; } = 1;
+
+    public required bool MakerWasHeld { get; init; }
+
+    public required bool TakerWasHeld { get; init; }
 }
