@@ -25,6 +25,7 @@ internal sealed partial class RandomCommands : IDisposable
     private readonly Dictionary<int, (long Low, long High)> _bands = [];
     private readonly int _commandsPerDay;
     private int _contracts;
+    private bool _bustsNext;
 
     private RandomCommands(int seed, int count, EngineOptions? options)
     {
@@ -64,6 +65,14 @@ internal sealed partial class RandomCommands : IDisposable
         if (_commands.LastSequence < 6)
         {
             AddDefinition();
+            return;
+        }
+
+        if (_bustsNext)
+        {
+            _bustsNext = false;
+            for (int back = 0; back < 3; back++)
+                _commands.Bust(_engine.LastTradeId - back);
             return;
         }
 
@@ -231,16 +240,45 @@ internal sealed partial class RandomCommands : IDisposable
     private void AddCorrection()
     {
         long tradeId = _random.Next(20) == 0 ? _random.NextInt64(-2, 3) : _engine.LastTradeId - _random.Next(_random.Next(4) == 0 ? 100 : 10);
-        TradeCorrectionReason reason = (TradeCorrectionReason)(_random.Next(30) == 0 ? _random.Next(8) : 1 + _random.Next(5));
-        if (_random.Next(2) == 0)
+        if (_random.Next(3) == 0)
         {
-            _commands.Bust(tradeId, reason, _random.Next(2));
+            AddClosedOpening();
             return;
         }
 
-        // Prices of every contract: one of them is that of the trade.
+        TradeCorrectionReason reason = (TradeCorrectionReason)(_random.Next(30) == 0 ? _random.Next(8) : 1 + _random.Next(5));
+        if (_random.Next(2) == 0)
+        {
+            for (int count = 0; count < 4; count++)
+                _commands.Bust(tradeId - (7 * count), reason, _random.Next(2));
+            return;
+        }
+
+        // Prices of every contract: one of them is that of the trade. The second of two like ones changes nothing.
         for (int contractId = 1; contractId <= _contracts; contractId++)
-            _commands.Correct(tradeId, PriceFor(contractId), _random.Next(-1, 12), reason);
+        {
+            (long price, int lots) = (PriceFor(contractId), _random.Next(-1, 12));
+            _commands.Correct(tradeId, price, lots, reason);
+            if (_random.Next(3) == 0)
+                _commands.Correct(tradeId, price, lots, reason);
+        }
+    }
+
+    /// <summary>An account opens lots and asks at once to close them: what opened them can't be busted any more, which is tried next.</summary>
+    private void AddClosedOpening()
+    {
+        const int contractId = 1;
+        (long middle, int reach) = MarketOf(contractId);
+        // One that holds nothing else: lots of an account are alike.
+        int account = 200 + _random.Next(700);
+        _commands.Phase(TradingPhase.Continuous, contractId, 0);
+        _commands.Terms(account);
+        _commands.Funds(5_000_000, account: account, id: ++_lastFunds);
+        _commands.New(Id(), Side.Sell, middle, 4, TimeInForce.GoodTillCancelled, contractId: contractId, session: Session(), account: RandomAccount());
+        _commands.New(Id(), Side.Buy, middle + (reach / 4), 4, TimeInForce.ImmediateOrCancel, contractId: contractId, session: Session(), account: account, effect: PositionEffect.Open);
+        for (int count = 0; count < 3; count++)
+            _commands.New(Id(), Side.Sell, middle + (reach / 3), 2, TimeInForce.Day, contractId: contractId, session: Session(), account: account, effect: PositionEffect.Close);
+        _bustsNext = true;
     }
 
     /// <summary>One side withdraws, the other goes to its limit, perhaps somebody opens it again; then the day is settled.</summary>
