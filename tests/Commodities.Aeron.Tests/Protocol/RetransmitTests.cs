@@ -21,7 +21,7 @@ public sealed class RetransmitTests : IDisposable
             $"aeron:udp?endpoint={WireTap.ReceiverHost}:9000|session-id={SessionId}|init-term-id={InitialTermId}|term-id={InitialTermId}|term-offset=0", StreamId);
         Inject(MemoryMarshal.AsBytes([StatusMessage.Create(0, SessionId, StreamId, InitialTermId, 0, 32_768, 1, false)]).ToArray());
         for (byte number = 1; number <= 20; number++)
-            Assert.True(_publication.Offer(Enumerable.Repeat(number, 200).ToArray()) > 0);
+            Assert.True(_publication.Offer(Message(number)) > 0);
         Run(1_000_000);
         _wire.Sent();
     }
@@ -90,10 +90,13 @@ public sealed class RetransmitTests : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
+    /// <summary>Its number, behind four bytes that could be the length of a frame: whoever looks for one in the middle of a message would find it.</summary>
+    private static byte[] Message(byte number) => [64, 0, 0, 0, .. Enumerable.Repeat(number, 196)];
+
     private static IEnumerable<int> Contents(byte[] datagram)
     {
         for (int offset = 0; offset < datagram.Length; offset += 256)
-            yield return datagram[offset + 32];
+            yield return datagram[offset + 36];
     }
 
     private void Nak(int offset, int length)
