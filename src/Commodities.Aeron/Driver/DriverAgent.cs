@@ -127,7 +127,6 @@ internal sealed partial class DriverAgent : IDisposable
     private void CloseAll()
     {
         RunActions();
-        _isClosed = true;
         foreach (DriverPublication publication in _networkPublications.Concat<DriverPublication>(_ipcPublications))
             publication.Close();
         foreach (Subscription subscription in _ipcSubscriptions)
@@ -136,6 +135,9 @@ internal sealed partial class DriverAgent : IDisposable
             endpoint.CloseAll();
         foreach (SendEndpoint endpoint in _sendEndpointList)
             endpoint.Dispose();
+
+        // Last, so that whoever sees it finds everything closed.
+        _isClosed = true;
     }
 
     private int RunActions()
