@@ -118,6 +118,15 @@ internal sealed class FillAudit
             case FillTemplateId.Fill:
                 Check(record.Read<Fill>());
                 break;
+            // One of the two records of a bust or a correction counts: totals are of one side.
+            case FillTemplateId.FillBust when record.Read<FillBust>() is { Side: Side.Buy } bust:
+                Change(bust.ContractId, bust.TradingDay, -1, -bust.QuantityLots, -bust.QuantityKilograms, -bust.NotionalFen);
+                break;
+            case FillTemplateId.FillCorrection when record.Read<FillCorrection>() is { Side: Side.Buy } correction:
+                Change(
+                    correction.ContractId, correction.TradingDay, 0, correction.QuantityLots - correction.PreviousQuantityLots,
+                    correction.QuantityKilograms - correction.PreviousQuantityKilograms, correction.NotionalFen - correction.PreviousNotionalFen);
+                break;
             case FillTemplateId.ContractDefinition:
                 ContractDefinition definition = record.Read<ContractDefinition>();
                 BeginDay(definition.TradingDay, record.Header.Sequence);
@@ -129,6 +138,19 @@ internal sealed class FillAudit
             case FillTemplateId.DayTotals:
                 Check(record.Read<DayTotals>());
                 break;
+        }
+    }
+
+    private void Change(int contractId, int tradingDay, long trades, long lots, long kilograms, long fen)
+    {
+        if (_contracts.TryGetValue(contractId, out ContractTally? tally) && tally.TradingDay == tradingDay)
+        {
+            tally.Change(trades, lots, kilograms, fen);
+        }
+
+        if (_day.TradingDay == tradingDay)
+        {
+            _day.Change(trades, lots, kilograms, fen);
         }
     }
 

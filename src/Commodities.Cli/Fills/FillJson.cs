@@ -24,6 +24,8 @@ internal static class FillJson
     private static object? Read(FillTemplateId kind, ReadOnlySpan<byte> bytes) => kind switch
     {
         FillTemplateId.Fill => FillCodec.Read<Fill>(bytes),
+        FillTemplateId.FillBust => FillCodec.Read<FillBust>(bytes),
+        FillTemplateId.FillCorrection => FillCodec.Read<FillCorrection>(bytes),
         FillTemplateId.SettlementPrice => FillCodec.Read<SettlementPrice>(bytes),
         FillTemplateId.PhaseChange => FillCodec.Read<PhaseChange>(bytes),
         FillTemplateId.ContractDayTotals => FillCodec.Read<ContractDayTotals>(bytes),

@@ -25,6 +25,21 @@ internal static class FillRow
             case FillTemplateId.Fill:
                 Fill(cells, record.Read<Fill>());
                 break;
+            case FillTemplateId.FillBust:
+                FillBust bust = record.Read<FillBust>();
+                Trade(cells, bust.TradingDay, bust.Symbol.ToString(), bust.TradeId, bust.PriceTicks, bust.PriceFen);
+                Amounts(cells, bust.QuantityLots, bust.QuantityKilograms, bust.NotionalFen);
+                (cells[5], cells[11], cells[12], cells[14]) = (bust.Side.ToString(), bust.PositionEffect.ToString(), bust.HedgeFlag.ToString(), Text(bust.OrderId));
+                (cells[16], cells[17], cells[18]) = (bust.Member.ToString(), bust.ClearingMember.ToString(), bust.Account.ToString());
+                break;
+            case FillTemplateId.FillCorrection:
+                FillCorrection correction = record.Read<FillCorrection>();
+                Trade(cells, correction.TradingDay, correction.Symbol.ToString(), correction.TradeId, correction.PriceTicks, correction.PriceFen);
+                Amounts(cells, correction.QuantityLots, correction.QuantityKilograms, correction.NotionalFen);
+                (cells[5], cells[11], cells[12], cells[14]) =
+                    (correction.Side.ToString(), correction.PositionEffect.ToString(), correction.HedgeFlag.ToString(), Text(correction.OrderId));
+                (cells[16], cells[17], cells[18]) = (correction.Member.ToString(), correction.ClearingMember.ToString(), correction.Account.ToString());
+                break;
             case FillTemplateId.SettlementPrice:
                 SettlementPrice settlement = record.Read<SettlementPrice>();
                 Trade(cells, settlement.TradingDay, settlement.Symbol.ToString(), 0, settlement.PriceTicks, settlement.PriceFen);

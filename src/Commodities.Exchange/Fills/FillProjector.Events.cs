@@ -71,7 +71,7 @@ internal sealed partial class FillProjector
         fill.PositionEffect = isTaker ? trade.TakerPositionEffect : trade.MakerPositionEffect;
         fill.HedgeFlag = isTaker ? trade.TakerHedgeFlag : trade.MakerHedgeFlag;
         fill.Liquidity = isAuction ? Liquidity.None : isTaker ? Liquidity.Aggressor : Liquidity.Resting;
-        fill.ObligationId = (trade.TradeId << 1) | (fill.Side == Side.Sell ? 1L : 0L);
+        fill.ObligationId = ObligationOf(trade.TradeId, fill.Side);
         FillParty party = _references.Party(fill.AccountId);
         (fill.Member, fill.ClearingMember, fill.Account) = (party.Member, party.ClearingMember, party.Account);
         fill.Trader = _references.Trader(fill.SessionId);

@@ -12,7 +12,7 @@ namespace Commodities.Exchange.Fills;
 /// </summary>
 internal sealed partial class FillProjector
 {
-    /// <summary>A phase change with the totals of its contract and of the day.</summary>
+    /// <summary>Both sides of a bust, and the totals of its contract and of the day.</summary>
     private const int MaxRecordsPerEvent = 4;
 
     private readonly FillStreamIdentity _identity;
@@ -63,7 +63,8 @@ internal sealed partial class FillProjector
     /// <summary>True for events from which records, or what records say, may come.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Concerns(TemplateId templateId) => templateId
-        is TemplateId.Trade or TemplateId.PhaseChanged or TemplateId.ContractDefined or TemplateId.SettlementPriceSet or TemplateId.AccountDefined;
+        is TemplateId.Trade or TemplateId.PhaseChanged or TemplateId.ContractDefined or TemplateId.SettlementPriceSet or TemplateId.AccountDefined
+        or TemplateId.TradeBusted or TemplateId.TradeCorrected;
 
     /// <summary>Takes in an event that does not concern the stream.</summary>
     public void Pass(long eventSequence) => LastEventSequence = eventSequence;
@@ -88,6 +89,12 @@ internal sealed partial class FillProjector
                 break;
             case TemplateId.SettlementPriceSet:
                 Take(ref readable.As<SettlementPriceSet>());
+                break;
+            case TemplateId.TradeBusted:
+                Take(ref readable.As<TradeBusted>());
+                break;
+            case TemplateId.TradeCorrected:
+                Take(ref readable.As<TradeCorrected>());
                 break;
             case TemplateId.AccountDefined:
                 ref AccountDefined account = ref readable.As<AccountDefined>();

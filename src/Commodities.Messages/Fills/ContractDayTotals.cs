@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Commodities.Messages.Fills;
 
 /// <summary>
-/// What a contract traded in a trading day, sent when it closes. Comes again with a higher revision when the day goes on; the highest revision
-/// counts.
+/// What a contract traded in a trading day, sent when it closes. Net of busts and corrections. Comes again with a higher revision when the
+/// day goes on, or when a trade of it is undone or corrected later; the highest revision counts.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct ContractDayTotals : IFillRecord<ContractDayTotals>

@@ -9,6 +9,12 @@ public enum FillTemplateId : ushort
     /// <summary>One side's share of a trade.</summary>
     Fill = 1,
 
+    /// <summary>One side of a trade that is undone.</summary>
+    FillBust = 2,
+
+    /// <summary>One side of a trade that has another price or fewer lots.</summary>
+    FillCorrection = 3,
+
     /// <summary>The settlement price of a contract for a trading day.</summary>
     SettlementPrice = 4,
 

@@ -172,6 +172,42 @@ public sealed class FillProjectorTests
     }
 
     [Fact]
+    public void Bust_undoes_the_fills_of_both_sides_and_the_totals_say_so()
+    {
+        FillEvents events = new FillEvents().Define(1, "JM2701", Day).Phase(1, TradingPhase.Closed, TradingPhase.Continuous)
+            .Trade(1, 2_000, 3, takerSide: Side.Sell).Trade(1, 2_100, 5).Bust(1, 1, 2_000, 3, takerSide: Side.Sell).Phase(1, TradingPhase.Continuous, TradingPhase.Closed);
+
+        List<FillBust> busts = Projection.Of<FillBust>(events.Events);
+
+        Assert.Equal([(1L, Side.Buy, 1_001L, 1), (1L, Side.Sell, 2_001L, 2)], busts.Select(bust => (bust.TradeId, bust.Side, bust.OrderId, bust.AccountId)));
+        Assert.All(busts, bust =>
+        {
+            Assert.Equal((3L, 180_000L, 3L * 2_000 * 3_000), (bust.QuantityLots, bust.QuantityKilograms, bust.NotionalFen));
+            Assert.Equal((2, 9, TradeCorrectionReason.ObviousError, Day), (bust.Version, bust.AuthoritySessionId, bust.Reason, bust.TradingDay));
+            Assert.Equal(FillSchema.NullInt64, bust.ReferencedSequence);
+        });
+        Assert.Equal([2L, 3L], busts.Select(bust => bust.ObligationId));
+        ContractDayTotals totals = Assert.Single(Projection.Of<ContractDayTotals>(events.Events));
+        Assert.Equal((1L, 5L, 5L * 2_100 * 3_000), (totals.TradeCount, totals.Lots, totals.TurnoverFen));
+    }
+
+    [Fact]
+    public void Correction_after_the_close_gives_the_figures_before_and_after_and_the_totals_again()
+    {
+        FillEvents events = new FillEvents().Define(1, "JM2701", Day).Phase(1, TradingPhase.Closed, TradingPhase.Continuous).Trade(1, 2_000, 5)
+            .Phase(1, TradingPhase.Continuous, TradingPhase.Closed).Correct(1, 1, 2_000, 5, 1_900, 4).Settle(1, 1_900, 4);
+
+        Assert.Equal(
+            [FillTemplateId.FillCorrection, FillTemplateId.FillCorrection, FillTemplateId.ContractDayTotals, FillTemplateId.DayTotals, FillTemplateId.SettlementPrice],
+            Projection.Of(events.Events).Skip(7).Select(record => FillCodec.HeaderOf(record).Message.TemplateId));
+        FillCorrection correction = Projection.Of<FillCorrection>(events.Events)[0];
+        Assert.Equal((2_000L, 5L, 300_000L, 5L * 2_000 * 3_000), (correction.PreviousPriceTicks, correction.PreviousQuantityLots, correction.PreviousQuantityKilograms, correction.PreviousNotionalFen));
+        Assert.Equal((1_900L, 4L, 240_000L, 4L * 1_900 * 3_000), (correction.PriceTicks, correction.QuantityLots, correction.QuantityKilograms, correction.NotionalFen));
+        Assert.Equal([(1, 5L), (2, 4L)], Projection.Of<ContractDayTotals>(events.Events).Select(totals => (totals.Revision, totals.Lots)));
+        Assert.Equal([(1, 1L, 5L * 2_000 * 3_000), (2, 1L, 4L * 1_900 * 3_000)], Projection.Of<DayTotals>(events.Events).Select(totals => (totals.Revision, totals.TradeCount, totals.TurnoverFen)));
+    }
+
+    [Fact]
     public void Another_day_begins_its_totals_anew_and_a_second_close_of_one_day_counts_up()
     {
         FillEvents events = new FillEvents().Define(1, "JM2701", Day).Phase(1, TradingPhase.Closed, TradingPhase.Continuous).Trade(1, 2_000, 3)

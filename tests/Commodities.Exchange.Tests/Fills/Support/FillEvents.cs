@@ -81,6 +81,45 @@ internal sealed class FillEvents
             Flags = flags,
         });
 
+    public FillEvents Bust(int contractId, long tradeId, long priceTicks, long lots, Side takerSide = Side.Buy, int version = 2) => Add(new TradeBusted
+    {
+        TradeId = tradeId,
+        PriceTicks = priceTicks,
+        QuantityLots = lots,
+        MakerOrderId = 1_000 + tradeId,
+        TakerOrderId = 2_000 + tradeId,
+        MakerSessionId = 1,
+        TakerSessionId = 2,
+        MakerAccountId = 1,
+        TakerAccountId = 2,
+        ContractId = contractId,
+        TradingDay = _days[contractId],
+        Version = version,
+        AuthoritySessionId = 9,
+        TakerSide = takerSide,
+        Reason = TradeCorrectionReason.ObviousError,
+    });
+
+    public FillEvents Correct(int contractId, long tradeId, long previousPriceTicks, int previousLots, long priceTicks, int lots, Side takerSide = Side.Buy) => Add(new TradeCorrected
+    {
+        TradeId = tradeId,
+        PreviousPriceTicks = previousPriceTicks,
+        PriceTicks = priceTicks,
+        PreviousQuantityLots = previousLots,
+        QuantityLots = lots,
+        MakerOrderId = 1_000 + tradeId,
+        TakerOrderId = 2_000 + tradeId,
+        MakerSessionId = 1,
+        TakerSessionId = 2,
+        MakerAccountId = 1,
+        TakerAccountId = 2,
+        ContractId = contractId,
+        TradingDay = _days[contractId],
+        Version = 2,
+        TakerSide = takerSide,
+        Reason = TradeCorrectionReason.Agreement,
+    });
+
     private FillEvents Add<TEvent>(TEvent message)
         where TEvent : unmanaged, IMessage<TEvent>
     {

@@ -54,8 +54,34 @@ internal static class RandomFillEvents
                 events.Accept(contract);
             }
 
+            if (flags == TradeFlags.None && trade > 0 && random.Next(20) == 0)
+            {
+                Correct(events, random);
+            }
+
             Side side = flags == TradeFlags.Auction || random.Next(2) == 0 ? Side.Buy : Side.Sell;
             events.Trade(contract, random.Next(1_000, 3_001), random.Next(1, 100), side, random.Next(1, 6), random.Next(1, 6), flags);
+        }
+    }
+
+    // The newest trade is undone, or gets another price and fewer lots.
+    private static void Correct(FillEvents events, Random random)
+    {
+        EventSlot last = events.Events.Last(slot => slot.Header.Message.TemplateId is TemplateId.Trade or TemplateId.TradeBusted or TemplateId.TradeCorrected);
+        if (last.Header.Message.TemplateId != TemplateId.Trade)
+        {
+            return;
+        }
+
+        Trade trade = last.As<Trade>();
+        if (random.Next(2) == 0 || trade.QuantityLots == 1)
+        {
+            events.Bust(trade.ContractId, trade.TradeId, trade.PriceTicks, trade.QuantityLots, trade.TakerSide);
+        }
+        else
+        {
+            int lots = (int)trade.QuantityLots;
+            events.Correct(trade.ContractId, trade.TradeId, trade.PriceTicks, lots, random.Next(1_000, 3_001), random.Next(1, lots), trade.TakerSide);
         }
     }
 }

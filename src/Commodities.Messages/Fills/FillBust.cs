@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using Commodities.Domain;
+
+namespace Commodities.Messages.Fills;
+
+/// <summary>One side of a trade that is undone: the fill with this trade id and side is void. Two of them, the buyer's first, undo the trade.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct FillBust : IFillRecord<FillBust>
+{
+    /// <summary>Sequence, time, checksum.</summary>
+    public FillHeader Header;
+
+    /// <summary>The trade.</summary>
+    public long TradeId;
+
+    /// <summary>The price that the fill had, in ticks.</summary>
+    public long PriceTicks;
+
+    /// <summary>The price that the fill had, in fen per tonne.</summary>
+    public long PriceFen;
+
+    /// <summary>What is undone, in lots.</summary>
+    public long QuantityLots;
+
+    /// <summary>What is undone, in kilograms.</summary>
+    public long QuantityKilograms;
+
+    /// <summary>What is undone, in fen; null when it does not fit 64 bits.</summary>
+    public long NotionalFen;
+
+    /// <summary>The venue's number of the order.</summary>
+    public long OrderId;
+
+    /// <summary>The obligation that ends.</summary>
+    public long ObligationId;
+
+    /// <summary>Sequence of the record that is undone. Null: fills are named by trade id and side.</summary>
+    public long ReferencedSequence;
+
+    /// <summary>The trading session.</summary>
+    public int SessionId;
+
+    /// <summary>The account.</summary>
+    public int AccountId;
+
+    /// <summary>The contract.</summary>
+    public int ContractId;
+
+    /// <summary>The trading day of the trade, as yyyymmdd.</summary>
+    public int TradingDay;
+
+    /// <summary>The calendar day of the bust in Shanghai, as yyyymmdd.</summary>
+    public int ActionDate;
+
+    /// <summary>The session that ordered the bust; 0 is the venue itself.</summary>
+    public int AuthoritySessionId;
+
+    /// <summary>Counts what was said of the trade: 1 was the trade itself.</summary>
+    public ushort Version;
+
+    /// <summary>Buy or sell.</summary>
+    public Side Side;
+
+    /// <summary>Whether the fill opened or closed a position.</summary>
+    public PositionEffect PositionEffect;
+
+    /// <summary>The purpose of the order.</summary>
+    public HedgeFlag HedgeFlag;
+
+    /// <summary>Continuous or auction.</summary>
+    public MatchKind MatchKind;
+
+    /// <summary>Why.</summary>
+    public TradeCorrectionReason Reason;
+
+    private byte _padding1;
+
+    /// <summary>Product and month.</summary>
+    public Symbol16 Symbol;
+
+    /// <summary>The trading member.</summary>
+    public Symbol16 Member;
+
+    /// <summary>The clearing member that clears it.</summary>
+    public Symbol16 ClearingMember;
+
+    /// <summary>The code of the account.</summary>
+    public Symbol16 Account;
+
+    /// <inheritdoc/>
+    public static FillTemplateId TemplateId => FillTemplateId.FillBust;
+
+    /// <summary>What comes from the venue's configuration, not from its events, is not chained.</summary>
+    public static int ChainedLength { get; } = (int)Marshal.OffsetOf<FillBust>(nameof(Member));
+}
