@@ -9,7 +9,10 @@ public sealed class SnapshotTests
     private const int Commands = 20_000;
     private const int SnapshotEvery = 2_500;
 
-    private static readonly EngineOptions Options = new() { MaxContracts = 4, MaxOrders = 10_000, RecentTrades = 512 };
+    private static readonly EngineOptions Options = new() { MaxContracts = 5, MaxOrders = 10_000, MaxAccounts = 1_000, RecentTrades = 512 };
+
+    /// <summary>For tests that read thousands of snapshots: little memory to take.</summary>
+    private static readonly EngineOptions SmallOptions = new() { MaxContracts = 4, MaxOrders = 50, MaxAccounts = 100, MaxPositions = 64, MaxChanges = 8, RecentTrades = 16 };
 
     [Theory]
     [InlineData(21)]
@@ -68,7 +71,7 @@ public sealed class SnapshotTests
             }
         }
 
-        using MatchingEngine<LogSink> whole = MatchingEngine<LogSink>.ReadSnapshot(Options, new LogSink(new EventLog()), snapshot);
+        using MatchingEngine<LogSink> whole = MatchingEngine<LogSink>.ReadSnapshot(SmallOptions, new LogSink(new EventLog()), snapshot);
         Assert.Equal(6, whole.OpenOrders);
     }
 
@@ -108,9 +111,9 @@ public sealed class SnapshotTests
     public void Snapshot_that_needs_more_room_than_the_options_give_says_which()
     {
         byte[] snapshot = SmallSnapshot();
-        InvalidSnapshotException orders = Refusal(snapshot, Options with { MaxOrders = 2 });
+        InvalidSnapshotException orders = Refusal(snapshot, SmallOptions with { MaxOrders = 2 });
         Assert.Contains("at most 2 resting orders (MaxOrders), found 6", orders.Message, StringComparison.Ordinal);
-        InvalidSnapshotException ladder = Refusal(snapshot, Options with { MaxLadderBytes = 100 });
+        InvalidSnapshotException ladder = Refusal(snapshot, SmallOptions with { MaxLadderBytes = 100 });
         Assert.Contains("LadderCapacityExceeded, limit 100", ladder.Message, StringComparison.Ordinal);
     }
 
@@ -135,7 +138,7 @@ public sealed class SnapshotTests
         return venue.Snapshot();
     }
 
-    private static void AssertRefused(byte[] snapshot) => Refusal(snapshot, Options);
+    private static void AssertRefused(byte[] snapshot) => Refusal(snapshot, SmallOptions);
 
     private static InvalidSnapshotException Refusal(byte[] snapshot, EngineOptions options) =>
         Assert.Throws<InvalidSnapshotException>(() => MatchingEngine<LogSink>.ReadSnapshot(options, new LogSink(new EventLog()), snapshot).Dispose());
@@ -144,7 +147,7 @@ public sealed class SnapshotTests
     {
         try
         {
-            using MatchingEngine<LogSink> engine = MatchingEngine<LogSink>.ReadSnapshot(Options, new LogSink(new EventLog()), snapshot);
+            using MatchingEngine<LogSink> engine = MatchingEngine<LogSink>.ReadSnapshot(SmallOptions, new LogSink(new EventLog()), snapshot);
             engine.Verify();
             return true;
         }
