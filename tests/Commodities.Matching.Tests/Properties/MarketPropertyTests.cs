@@ -53,12 +53,13 @@ public sealed class MarketPropertyTests
     [InlineData(MarketWitness.FenConserved, "a fen")]
     [InlineData(MarketWitness.FenConserved, "frozen for nothing")]
     [InlineData(MarketWitness.HeldIsClosed, "close")]
+    [InlineData(MarketWitness.LotsConserved, "busted lots")]
     public void Witness_sees_what_breaks_a_property(string property, string lie)
     {
         string[] lines = ["define 1 0..200 resting collar=5", "phase continuous", "new 1 sell 101x5", "new 2 sell 101x5", "new 7 buy stop-limit 90x1 stop=101",
             "new 3 buy 101x4", "cancel 2", "new 8 buy 101x9 ioc", "phase auction", "new 4 buy 103x5", "new 5 buy 102x5", "new 6 sell 102x4", "uncross",
             "set-account-terms for-account=71 products=-1 hedge-flags=15 is-risk-checked=1", "set-contract-risk contract=1", "move-funds funds=1 for-account=71 amount=9 deposit",
-            "new 9 sell 102x1 account=71", "phase continuous", "new 10 buy 102x1"];
+            "new 9 sell 102x1 account=71", "phase continuous", "bust-trade 1 obvious-error"];
         MarketWitness witness = new();
         BrokenPropertyException broken = Assert.Throws<BrokenPropertyException>(() => Follow(lines, witness, (ref EventSlot slot) => Tell(lie, ref slot)));
         Assert.Equal(property, broken.Property);
@@ -139,6 +140,8 @@ public sealed class MarketPropertyTests
             (slot.As<FundsMoved>().FrozenFen, slot.As<FundsMoved>().FreeFen) = (4, slot.As<FundsMoved>().FreeFen - 4);
         if (template == TemplateId.Trade && lie == "close")
             slot.As<Trade>().MakerPositionEffect = slot.As<Trade>().TakerPositionEffect = PositionEffect.Close;
+        if (template == TemplateId.TradeBusted && lie == "busted lots")
+            slot.As<TradeBusted>().QuantityLots--;
         if (template == TemplateId.AuctionUncrossed && lie == "auction price")
             slot.As<AuctionUncrossed>().PriceTicks = 104;
         bool isHidden = (template == TemplateId.Trade && lie == "no trade") || (template == TemplateId.StopTriggered && lie is ("no trade" or "no trigger"));

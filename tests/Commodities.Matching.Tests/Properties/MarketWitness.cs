@@ -25,6 +25,7 @@ internal sealed class MarketWitness
     private readonly HashSet<long> _ended = [];
     private readonly SortedDictionary<int, WitnessedContract> _contracts = [];
     private readonly WitnessedMoney _money = new();
+    private readonly WitnessedTrades _trades = new();
     private long _places;
     private long _massCancelledLots;
 
@@ -81,6 +82,18 @@ internal sealed class MarketWitness
                 SettlementPriceSet settled = slot.As<SettlementPriceSet>();
                 long lots = _contracts[settled.ContractId].LotsOfDay;
                 Demand(settled.VolumeLots == lots, LotsConserved, $"contract {settled.ContractId} settles {settled.VolumeLots} lots, {lots} traded that day");
+                break;
+            case TemplateId.TradeBusted:
+                TradeBusted busted = slot.As<TradeBusted>();
+                _trades.Change(busted.TradeId, busted.PriceTicks, busted.QuantityLots, 0, 0);
+                _contracts[busted.ContractId].TakeOff(busted.TradingDay, busted.QuantityLots);
+                _money.See(busted);
+                break;
+            case TemplateId.TradeCorrected:
+                TradeCorrected corrected = slot.As<TradeCorrected>();
+                _trades.Change(corrected.TradeId, corrected.PreviousPriceTicks, corrected.PreviousQuantityLots, corrected.PriceTicks, corrected.QuantityLots);
+                _contracts[corrected.ContractId].TakeOff(corrected.TradingDay, corrected.PreviousQuantityLots - corrected.QuantityLots);
+                _money.See(corrected);
                 break;
             case TemplateId.AccountTermsSet:
                 _money.See(slot.As<AccountTermsSet>());
@@ -190,6 +203,7 @@ internal sealed class MarketWitness
             order.Saw(trade.PriceTicks);
         contract.Traded(trade);
         _money.See(trade);
+        _trades.See(trade);
         TradedLots += trade.QuantityLots;
     }
 

@@ -61,7 +61,11 @@ internal static class RandomMarket
         Gen.Select(Gen.Int[0, 2], Gen.OneOf("continuous", "continuous", "continuous", "continuous", "auction", "auction", "no-cancel-match", "pause", "cancel-only", "settling", "closed"),
             (contract, phase) => $"phase {contract} {phase}");
 
+    private static readonly Gen<string> Correction = Gen.Select(Gen.Int[1, 25], Price, Gen.Int[0, 12],
+        (trade, price, lots) => lots == 0 ? $"bust-trade {trade} obvious-error" : $"correct-trade {trade} {price}x{lots} obvious-error");
+
     private static readonly Gen<string> Venue = Gen.OneOf(
+        Correction,
         Phase,
         Gen.Const("phase 0 continuous"),
         Gen.Select(Contract, contract => $"uncross contract={contract}"),

@@ -47,6 +47,13 @@ internal sealed class WitnessedContract
         _lastPrice = trade.PriceTicks;
     }
 
+    /// <summary>A trade of the present day has lost lots.</summary>
+    public void TakeOff(int tradingDay, long lots)
+    {
+        MarketWitness.Demand(tradingDay == _tradingDay, MarketWitness.LotsConserved, $"a trade of {tradingDay} is changed in {_tradingDay}");
+        LotsOfDay -= lots;
+    }
+
     public void EndCommand() => _incoming = default;
 
     private void DemandCollar(in Trade trade)

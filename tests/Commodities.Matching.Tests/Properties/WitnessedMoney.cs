@@ -19,8 +19,20 @@ internal sealed class WitnessedMoney
     public void See(in Trade trade)
     {
         Book(trade.TakerAccountId, trade.ContractId, trade.TakerSide, trade.TakerPositionEffect, trade.TakerHedgeFlag, trade.QuantityLots);
-        Side makerSide = trade.TakerSide == Side.Buy ? Side.Sell : Side.Buy;
-        Book(trade.MakerAccountId, trade.ContractId, makerSide, trade.MakerPositionEffect, trade.MakerHedgeFlag, trade.QuantityLots);
+        Book(trade.MakerAccountId, trade.ContractId, OppositeOf(trade.TakerSide), trade.MakerPositionEffect, trade.MakerHedgeFlag, trade.QuantityLots);
+    }
+
+    public void See(in TradeBusted busted)
+    {
+        Book(busted.TakerAccountId, busted.ContractId, busted.TakerSide, busted.TakerPositionEffect, busted.TakerHedgeFlag, -busted.QuantityLots);
+        Book(busted.MakerAccountId, busted.ContractId, OppositeOf(busted.TakerSide), busted.MakerPositionEffect, busted.MakerHedgeFlag, -busted.QuantityLots);
+    }
+
+    public void See(in TradeCorrected corrected)
+    {
+        long lots = corrected.QuantityLots - corrected.PreviousQuantityLots;
+        Book(corrected.TakerAccountId, corrected.ContractId, corrected.TakerSide, corrected.TakerPositionEffect, corrected.TakerHedgeFlag, lots);
+        Book(corrected.MakerAccountId, corrected.ContractId, OppositeOf(corrected.TakerSide), corrected.MakerPositionEffect, corrected.MakerHedgeFlag, lots);
     }
 
     /// <summary>A movement, and what the account has after it; without a working order nothing of it is frozen.</summary>
@@ -46,8 +58,11 @@ internal sealed class WitnessedMoney
         Demand(holds || moved.MarginFen == 0, moved, $"has margin {moved.MarginFen} without a position");
     }
 
+    private static Side OppositeOf(Side side) => side == Side.Buy ? Side.Sell : Side.Buy;
+
     private static void Demand(bool holds, in FundsMoved moved, string found) => MarketWitness.Demand(holds, MarketWitness.FenConserved, $"account {moved.AccountId} {found}");
 
+    /// <summary>Lots of a fill, or fewer than none of one that is taken back.</summary>
     private void Book(int account, int contract, Side side, PositionEffect effect, HedgeFlag purpose, long lots)
     {
         if (!_checked.Contains(account))
