@@ -38,6 +38,7 @@ internal static class Samples
         AuctionRule = AuctionRule.LastPair,
         MarketOrderForm = MarketOrderForm.Immediate,
         SelfTradePolicy = SelfTradePolicy.CountOnly,
+        LimitLockPriority = LimitLockPriority.ClosingFirst,
         SessionTemplate = "CN_NIGHT_2300",
         DayOpen = DayOpenRule.SecondAuction0855,
         Months = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],

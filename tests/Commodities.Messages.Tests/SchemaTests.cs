@@ -55,6 +55,7 @@ public sealed class SchemaTests
     [InlineData(typeof(SelfTradePolicy))]
     [InlineData(typeof(SettlementBasis))]
     [InlineData(typeof(TradeCorrectionReason))]
+    [InlineData(typeof(LimitLockPriority))]
     [InlineData(typeof(PositionEffect))]
     [InlineData(typeof(HedgeFlag))]
     [InlineData(typeof(FundsKind))]

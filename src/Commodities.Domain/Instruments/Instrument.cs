@@ -53,6 +53,9 @@ public sealed record Instrument
     /// <summary>What happens when an account meets itself, where the account has no policy of its own.</summary>
     public required SelfTradePolicy SelfTradePolicy { get; init; }
 
+    /// <summary>Who goes first at a price limit.</summary>
+    public required LimitLockPriority LimitLockPriority { get; init; }
+
     /// <summary>The collar of continuous trading; null where price limits alone bound it, as at the home exchanges.</summary>
     public VolatilityInterruption? VolatilityInterruption { get; init; }
 

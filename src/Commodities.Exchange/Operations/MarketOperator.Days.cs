@@ -109,6 +109,7 @@ public sealed partial class MarketOperator
             AuctionRule = contract.Instrument.AuctionRule,
             MarketOrderForm = contract.Instrument.MarketOrderForm,
             SelfTradePolicy = contract.Instrument.SelfTradePolicy,
+            LimitLockPriority = contract.Instrument.LimitLockPriority,
             CollarTicks = contract.Instrument.VolatilityInterruption?.CollarTicks ?? 0,
         };
         _venue.Commands.Publish(in define);

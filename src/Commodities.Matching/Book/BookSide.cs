@@ -18,6 +18,9 @@ internal unsafe struct BookSide
 
     public int OrderCount;
 
+    /// <summary>The last of the orders that go first at the best price of the band; 0 when there are none. Only where the product knows such orders.</summary>
+    public int LastPreferred;
+
     private int _mirror;
     private int _anchor;
 
@@ -57,6 +60,37 @@ internal unsafe struct BookSide
         level->Lots += leavesLots;
         Occupied.Set(key);
         BestKey = Math.Min(BestKey, key);
+    }
+
+    /// <summary>Puts an order behind those that go first at its price, and before the others.</summary>
+    public void LinkPreferred(OrderSlot* slots, OrderSlot* order, int slot, int key, int leavesLots)
+    {
+        Level* level = Levels + (uint)key;
+        int previous = LastPreferred;
+        LastPreferred = slot;
+        int next = previous == 0 ? level->Head : slots[(uint)previous].Next;
+        if (next == 0)
+        {
+            LinkLast(slots, order, slot, key, leavesLots);
+            return;
+        }
+
+        order->Previous = previous;
+        order->Next = next;
+        slots[(uint)next].Previous = slot;
+        if (previous == 0)
+            level->Head = slot;
+        else
+            slots[(uint)previous].Next = slot;
+        level->Lots += leavesLots;
+    }
+
+    /// <summary>An order leaves the best price of the band: if it was the last of those that go first, the one before it is now.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void ForgetPreferred(OrderSlot* slots, OrderSlot* order)
+    {
+        if (LastPreferred != 0 && slots + LastPreferred == order)
+            LastPreferred = order->Previous;
     }
 
     /// <summary>Takes an order out of its level and puts it behind the others at another: both in one, with what is rare left to the end.</summary>
@@ -120,6 +154,8 @@ internal unsafe struct BookSide
     public void Unlink(OrderSlot* slots, OrderSlot* order)
     {
         int key = order->Key;
+        if (key == 0)
+            ForgetPreferred(slots, order);
         Level* level = Levels + (uint)key;
         int previous = order->Previous;
         int next = order->Next;

@@ -18,6 +18,11 @@ internal unsafe struct OrderBook
     /// <summary>The largest limit order where any quantity up to it is taken; 0 where a smallest order or a lot step says more.</summary>
     public uint PlainLots;
 
+    /// <summary>1 where closing orders go first at the price limit, whose key is 0, else 0: below it the place in the queue is worked out with care.</summary>
+    public int PlainFromKey;
+
+    public LimitLockPriority LimitLockPriority;
+
     public int LowTicks;
     public int HighTicks;
     public int PriceStepTicks;
@@ -94,6 +99,7 @@ internal unsafe struct OrderBook
     {
         bool isOpen = Phase is TradingPhase.Auction or TradingPhase.Continuous;
         PlainTicks = isOpen && PriceStepTicks == 1 ? (uint)(HighTicks - LowTicks + 1) : 0;
+        PlainFromKey = LimitLockPriority == LimitLockPriority.ClosingFirst ? 1 : 0;
         PlainLots = MinQuantityLots == 1 && QuantityStepLots == 1 ? (uint)MaxQuantityLots : 0;
     }
 

@@ -63,7 +63,11 @@ internal static class ContractRules
             return Broken((long)SelfTradePolicy.Decrement, (long)terms.SelfTradePolicy);
         if (terms.CollarTicks < 0)
             return Broken(0, terms.CollarTicks);
-        return terms.CollarTicks > Price.MaxTicks ? Broken(Price.MaxTicks, terms.CollarTicks) : default;
+        if (terms.CollarTicks > Price.MaxTicks)
+            return Broken(Price.MaxTicks, terms.CollarTicks);
+        return terms.LimitLockPriority > LimitLockPriority.ClosingFirst
+            ? Broken((long)LimitLockPriority.ClosingFirst, (long)terms.LimitLockPriority)
+            : default;
     }
 
     private static Refusal Broken(long limitValue, long askedValue) => new(RejectCode.InvalidContractDefinition, limitValue, askedValue);

@@ -60,10 +60,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void Redefine(ref readonly ContractDefined terms)
     {
         OrderBook* book = _books + terms.ContractId;
-        bool isSameBand = book->LowTicks == terms.PriceLowTicks && book->HighTicks == terms.PriceHighTicks;
+        bool isSameLadder = book->LowTicks == terms.PriceLowTicks && book->HighTicks == terms.PriceHighTicks
+            && book->LimitLockPriority == terms.LimitLockPriority;
         BeginRepricing(book);
         SetTerms(book, in terms);
-        if (!isSameBand)
+        if (!isSameLadder)
             Reband(book, in terms);
         EndRepricing(book);
     }
@@ -104,7 +105,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 if (IsInBand(book, priceTicks) && (!order->Has(OrderFlags.IsStop) || IsInBand(book, LimitOf(order))))
                 {
                     order->Key = to->KeyOf(priceTicks);
-                    to->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
+                    if (order->Has(OrderFlags.IsStop))
+                        to->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
+                    else
+                        Link(book, to, order, slot, order->LeavesLots);
                     to->OrderCount++;
                     continue;
                 }
@@ -156,6 +160,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         _preventers += (Prevents(terms.SelfTradePolicy) ? 1 : 0) - (Prevents(book->SelfTradePolicy) ? 1 : 0);
         book->SelfTradePolicy = terms.SelfTradePolicy;
         book->CollarTicks = terms.CollarTicks;
+        book->LimitLockPriority = terms.LimitLockPriority;
         book->Prepare();
         BeginTradingDay(book, terms.TradingDay);
     }
@@ -181,5 +186,6 @@ public sealed unsafe partial class MatchingEngine<TSink>
         MarketOrderForm = command.MarketOrderForm,
         SelfTradePolicy = command.SelfTradePolicy,
         CollarTicks = command.CollarTicks,
+        LimitLockPriority = command.LimitLockPriority,
     };
 }

@@ -192,6 +192,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             AccountId = command.Header.AccountId,
             ForSessionId = command.ForSessionId,
             ForAccountId = command.ForAccountId,
+            ForTraderId = command.ForTraderId,
             ContractId = command.ContractId,
             Product = command.Product,
             Side = command.Side,

@@ -79,7 +79,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 OrderSlot* order = _orders.Slots + slot;
                 next = order->Next;
                 bool isMeant = (command.ForSessionId == 0 || command.ForSessionId == order->SessionId)
-                    && (command.ForAccountId == 0 || command.ForAccountId == order->AccountId);
+                    && (command.ForAccountId == 0 || command.ForAccountId == order->AccountId)
+                    && (command.ForTraderId == 0 || command.ForTraderId == AccountOf(order->AccountId).TraderId);
                 if (!isMeant)
                     continue;
                 orders++;

@@ -281,7 +281,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         OrderSlot* order = _orders.Slots + slot;
         BookSide* side = OrderBook.SideOf(book, command.Side);
         Fill(order, in command, side->KeyOf(limitTicks), leavesLots, quantityLots);
-        side->LinkLast(_orders.Slots, order, slot, order->Key, leavesLots);
+        Link(book, side, order, slot, leavesLots);
         side->OrderCount++;
         _index.AddAt(gap, slot);
         if (HasTerms(in command))

@@ -24,7 +24,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         // The first condition fails too where no order was found: the book of no contract takes no price.
         ulong offset = (ulong)(command.PriceTicks - book->LowTicks);
         if (offset >= book->PlainTicks || leavesLots < 1 || leavesLots > (long)book->PlainLots - filledLots
-            || (command.ClientOrderId | command.StopPriceTicks | command.DisplayLots) != 0 || !order->IsPlain)
+            || AsksForTerms(in command) || !order->IsPlain)
         {
             ReplaceWithCare(in command);
             return;
@@ -32,7 +32,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         Side side = order->Side;
         int key = book->PlainKey((int)offset, side);
-        if (key == order->Key || OrderBook.WouldMeet(book, side, key) || book->HasStops)
+        if (key == order->Key || OrderBook.WouldMeet(book, side, key) || book->HasStops || Math.Min(key, order->Key) < book->PlainFromKey)
         {
             ReplaceWithCare(in command);
             return;
@@ -44,6 +44,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
         order->QuantityLots = (int)leavesLots + filledLots;
         OrderBook.SideOf(book, side)->Move(_orders.Slots, order, slot, key, (int)leavesLots);
     }
+
+    /// <summary>True when a replacement asks for more than price and quantity. Expiry day and time in force lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AsksForTerms(ref readonly ReplaceOrder command) => (command.ClientOrderId | command.StopPriceTicks | command.DisplayLots
+        | Unsafe.As<int, long>(ref Unsafe.AsRef(in command.ExpiryDay))) != 0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void ApplyNewOrder(ref readonly NewOrder command)
@@ -66,7 +71,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return false;
 
         int key = book->PlainKey((int)offset, side);
-        if (OrderBook.WouldMeet(book, side, key))
+        if (OrderBook.WouldMeet(book, side, key) || key < book->PlainFromKey)
             return false;
         uint tag = TagOf(in command.Header, command.ClientOrderId);
         if (!_index.FindGap(_orders.Slots, command.Header.SessionId, command.ClientOrderId, tag, out IndexGap gap))

@@ -26,7 +26,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             askedLeavesLots -= filledLots;
         bool isPlain = (ulong)(priceTicks - book->LowTicks) < book->PlainTicks
             && askedLeavesLots >= 1 && askedLeavesLots <= (long)book->PlainLots - filledLots
-            && command.ClientOrderId == 0 && order->IsPlain && (command.StopPriceTicks | command.DisplayLots) == 0;
+            && order->IsPlain && !AsksForTerms(in command);
         if (!isPlain && !TakesReplacement(book, slot, in command))
             return;
 
@@ -45,7 +45,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
         if (!isPlain)
-            ReplaceDisplay(slot, in command);
+            ReplaceTerms(slot, in command);
         side->Unlink(slots, order);
         order->Key = key;
         order->LeavesLots = leavesLots;
@@ -55,7 +55,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             leavesLots = MatchReplaced(book, slot, leavesLots);
         if (leavesLots != 0)
         {
-            side->LinkLast(slots, order, slot, key, leavesLots);
+            Link(book, side, order, slot, leavesLots);
             if (!order->IsPlain)
                 TrimShown(slot, showsAnew: true);
         }
@@ -72,14 +72,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         WriteOrderReplaced(order, in command, leavesLots, leavesLots + order->FilledLots, 1);
         if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
-        ReplaceDisplay(slot, in command);
+        ReplaceTerms(slot, in command);
         Shrink(side, order, leavesLots);
         TrimShown(slot, showsAnew: false);
     }
 
     /// <summary>
-    /// Phase, price, quantity, new client order id, stop price, display quantity, post-only: in this order. A refused order stays as it is. True when
-    /// the order goes on as a resting one; a stop order that waits is replaced here.
+    /// Phase, price, quantity, new client order id, stop price, display quantity, time in force, expiry day, room, post-only: in this order. A refused order
+    /// stays as it is. True when the order goes on as a resting one; a stop order that waits is replaced here.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TakesReplacement(OrderBook* book, int slot, ref readonly ReplaceOrder command)
@@ -149,6 +149,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 return refusal;
         }
 
+        Refusal timeRefusal = RefusalOfNewTime(book, slot, in command);
+        if (timeRefusal.Code != RejectCode.None)
+            return timeRefusal;
         BookSide* opposite = OrderBook.OppositeOf(book, order->Side);
         bool wouldTrade = order->Has(OrderFlags.PostOnly) && book->Phase == TradingPhase.Continuous
             && opposite->BestKey <= opposite->KeyOf((int)command.PriceTicks);

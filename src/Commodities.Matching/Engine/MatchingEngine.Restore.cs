@@ -150,6 +150,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(book->Phase != TradingPhase.Continuous || !book->IsCrossed, "bids below offers in continuous trading");
         reader.Require(record.LimitWatchSide == Side.None || record.LimitWatchSide == LockedSide(book), "a watched side that is locked at its limit");
         Watch(book, record.LimitWatchSide);
+        reader.Require(IsPreferredFirst(book, &book->Bids) && IsPreferredFirst(book, &book->Offers), "closing orders first at the price limit");
+        book->Bids.LastPreferred = LastPreferredOf(book, &book->Bids);
+        book->Offers.LastPreferred = LastPreferredOf(book, &book->Offers);
     }
 
     private void ReadOrders(ref SnapshotReader reader, OrderBook* book, int number, int count, HashSet<long> orderIds)

@@ -116,7 +116,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (!isAuction)
         {
             side->Unlink(_orders.Slots, order);
-            side->LinkLast(_orders.Slots, slot, order->Key, order->LeavesLots);
+            Link(_books + order->ContractId, side, order, slot, order->LeavesLots);
         }
 
         WriteOrderRefreshed(order, terms->ShownLots, isAuction);
@@ -140,14 +140,65 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return order->IsPlain ? order->LeavesLots : LotsWithinReach(slot);
     }
 
-    /// <summary>The quantity that an iceberg shows at a time is replaced; it holds from the next refresh on.</summary>
+    /// <summary>
+    /// Replaces what a replacement asks for beyond price, quantity and stop price. What an iceberg shows at a time holds from its next refresh on; an order
+    /// that becomes good till date takes a row, and one that ceases to be gives it back where nothing else needs it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ReplaceDisplay(int slot, ref readonly ReplaceOrder command)
+    private void ReplaceTerms(int slot, ref readonly ReplaceOrder command)
     {
-        if (command.DisplayLots == 0)
+        bool changesTime = command.ExpiryDay != 0 || command.TimeInForce != TimeInForce.None;
+        if (command.DisplayLots != 0)
+            _terms.Of(slot)->DisplayLots = (int)command.DisplayLots;
+        if (changesTime)
+            ReplaceTime(slot, in command);
+        if (changesTime || (command.DisplayLots | command.StopPriceTicks) != 0)
+            WriteTermsAccepted(slot);
+    }
+
+    private void ReplaceTime(int slot, ref readonly ReplaceOrder command)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        TimeInForce timeInForce = command.TimeInForce == TimeInForce.None ? order->TimeInForce : command.TimeInForce;
+        bool isDated = timeInForce == TimeInForce.GoodTillDate;
+        if (isDated && !order->Has(OrderFlags.HasTerms))
+        {
+            _terms.Add(slot);
+            order->SetTerms(timeInForce, order->Flags | OrderFlags.HasTerms);
+        }
+
+        order->SetTerms(timeInForce, order->Flags);
+        if (!order->Has(OrderFlags.HasTerms))
             return;
-        _terms.Of(slot)->DisplayLots = (int)command.DisplayLots;
-        WriteTermsAccepted(slot);
+        OrderTerms* terms = _terms.Of(slot);
+        if (isDated && command.ExpiryDay != 0)
+            terms->ExpiryDay = command.ExpiryDay;
+        if (isDated)
+            return;
+        terms->ExpiryDay = 0;
+        if (terms->DisplayLots == 0 && !order->Has(OrderFlags.IsStop))
+            RemoveTerms(slot);
+    }
+
+    /// <summary>Time in force, expiry day, room for the row of an order that becomes good till date: in this order.</summary>
+    private Refusal RefusalOfNewTime(OrderBook* book, int slot, ref readonly ReplaceOrder command)
+    {
+        OrderSlot* order = _orders.Slots + slot;
+        bool mayRest = command.TimeInForce is TimeInForce.None or TimeInForce.Day or TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate or TimeInForce.GoodInSession;
+        if (!mayRest)
+            return new(RejectCode.InvalidTimeInForce, 0, (long)command.TimeInForce);
+        TimeInForce timeInForce = command.TimeInForce == TimeInForce.None ? order->TimeInForce : command.TimeInForce;
+        bool isDated = timeInForce == TimeInForce.GoodTillDate;
+        if (isDated && order->TimeInForce == TimeInForce.GoodTillDate && command.ExpiryDay == 0)
+            return default;
+        int earliest = isDated ? Math.Max(1, book->TradingDay) : 0;
+        int latest = isDated ? LatestDay : 0;
+        if (command.ExpiryDay < earliest)
+            return new(RejectCode.InvalidExpiryDay, earliest, command.ExpiryDay);
+        if (command.ExpiryDay > latest)
+            return new(RejectCode.InvalidExpiryDay, latest, command.ExpiryDay);
+        bool needsRow = isDated && !order->Has(OrderFlags.HasTerms);
+        return needsRow && _terms.IsFull ? new(RejectCode.OrderCapacityExceeded, _terms.Capacity, _terms.Capacity + 1L) : default;
     }
 
     /// <summary>How much of an order the book shows at a time; 0 when it is no iceberg.</summary>
@@ -162,7 +213,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (SkipsAnswer())
             return;
         OrderSlot* order = _orders.Slots + slot;
-        OrderTerms* terms = _terms.Of(slot);
+        OrderTerms terms = order->Has(OrderFlags.HasTerms) ? *_terms.Of(slot) : default;
         ref OrderTermsAccepted accepted = ref Begin<OrderTermsAccepted>();
         EventHeader header = accepted.Header;
         accepted = new OrderTermsAccepted
@@ -171,11 +222,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
             OrderId = order->OrderId,
             ClientOrderId = order->ClientOrderId,
             StopPriceTicks = StopPriceOf(order),
-            DisplayLots = terms->DisplayLots,
+            DisplayLots = terms.DisplayLots,
             SessionId = order->SessionId,
             AccountId = order->AccountId,
             ContractId = order->ContractId,
-            ExpiryDay = terms->ExpiryDay,
+            ExpiryDay = terms.ExpiryDay,
+            TimeInForce = order->TimeInForce,
         };
     }
 
@@ -196,6 +248,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             AccountId = command.Header.AccountId,
             ContractId = command.ContractId,
             ExpiryDay = command.ExpiryDay,
+            TimeInForce = command.TimeInForce,
         };
     }
 

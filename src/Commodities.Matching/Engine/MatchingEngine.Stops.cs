@@ -154,7 +154,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             leavesLots = MatchReplaced(book, slot, leavesLots);
         if (leavesLots == 0)
             return;
-        side->LinkLast(_orders.Slots, slot, order->Key, leavesLots);
+        Link(book, side, order, slot, leavesLots);
         if (!isLimit)
             Cancel(slot, 0, CancelReason.MarketRemainder);
     }
@@ -190,8 +190,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         WriteReplaced(order, oldId, keepsTime);
-        if (command.StopPriceTicks != 0)
-            WriteTermsAccepted(slot);
+        ReplaceTerms(slot, in command);
     }
 
     private void WriteStopTriggered(OrderBook* book, OrderSlot* order, int limitTicks, OrderType type)

@@ -23,6 +23,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             Invariant.That(book->Phase != TradingPhase.Continuous || !book->IsCrossed);
             Invariant.That(book->HighPrintTicks == int.MinValue || book->Phase != TradingPhase.Continuous);
             Invariant.That(book->LimitWatchSide == Side.None || book->LimitWatchSide == LockedSide(book));
+            VerifyPreferred(book, &book->Bids);
+            VerifyPreferred(book, &book->Offers);
             watched += book->LimitWatchSide == Side.None ? 0 : 1;
             orders += book->Bids.OrderCount + book->Offers.OrderCount + book->BuyStops.OrderCount + book->SellStops.OrderCount;
         }
@@ -32,6 +34,12 @@ public sealed unsafe partial class MatchingEngine<TSink>
         Invariant.That(_index.CountEntries() == _orders.Count);
         Invariant.That(CountWithTerms() == _terms.Count);
         VerifyMoneyAndLots();
+    }
+
+    private void VerifyPreferred(OrderBook* book, BookSide* side)
+    {
+        Invariant.That(side->LastPreferred == LastPreferredOf(book, side));
+        Invariant.That(IsPreferredFirst(book, side));
     }
 
     private int CountWithTerms()

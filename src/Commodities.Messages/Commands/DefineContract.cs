@@ -67,7 +67,11 @@ public struct DefineContract : IMessage<DefineContract>
     /// <summary>How far from the price before a trade may print in continuous trading, in ticks; 0 is no collar, as in messages before version 3.</summary>
     public int CollarTicks;
 
-    private uint _padding1;
+    /// <summary>Who goes first at a price limit; by time alone in messages before version 3.</summary>
+    public LimitLockPriority LimitLockPriority;
+
+    private byte _padding1;
+    private ushort _padding2;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.DefineContract;

@@ -34,6 +34,11 @@ public struct MassCancel : IMessage<MassCancel>
     /// <summary>Orders in the contracts of this product, such as <c>JM</c> for <c>JM2701</c>; all zero is any.</summary>
     public Symbol16 Product;
 
+    /// <summary>Orders of the accounts of this trader; 0 is any, as in messages before version 3.</summary>
+    public int ForTraderId;
+
+    private uint _padding3;
+
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.MassCancel;
 }

@@ -67,7 +67,11 @@ public struct ContractDefined : IMessage<ContractDefined>
     /// <summary>How far from the price before a trade may print in continuous trading, in ticks; 0 is no collar.</summary>
     public int CollarTicks;
 
-    private uint _padding1;
+    /// <summary>Who goes first at a price limit.</summary>
+    public LimitLockPriority LimitLockPriority;
+
+    private byte _padding1;
+    private ushort _padding2;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.ContractDefined;

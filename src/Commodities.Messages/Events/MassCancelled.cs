@@ -42,7 +42,9 @@ public struct MassCancelled : IMessage<MassCancelled>
 
     private byte _padding1;
     private ushort _padding2;
-    private uint _padding3;
+
+    /// <summary>The trader asked for; 0 is any.</summary>
+    public int ForTraderId;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.MassCancelled;

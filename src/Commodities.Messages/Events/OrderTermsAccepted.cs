@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using Commodities.Domain;
 
 namespace Commodities.Messages;
 
-/// <summary>What the order that was just taken asks for beyond price and quantity. Follows its <see cref="OrderAccepted"/>; orders without such terms have none.</summary>
+/// <summary>What the order that was just taken or replaced asks for beyond price and quantity. Follows its <see cref="OrderAccepted"/>, or the <see cref="OrderReplaced"/> that changed any of it; orders without such terms have none.</summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct OrderTermsAccepted : IMessage<OrderTermsAccepted>
 {
@@ -32,6 +33,13 @@ public struct OrderTermsAccepted : IMessage<OrderTermsAccepted>
 
     /// <summary>The last trading day of a good-till-date order, as yyyymmdd; 0 otherwise.</summary>
     public int ExpiryDay;
+
+    /// <summary>How long the order stays.</summary>
+    public TimeInForce TimeInForce;
+
+    private byte _padding1;
+    private ushort _padding2;
+    private uint _padding3;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.OrderTermsAccepted;

@@ -46,11 +46,15 @@ internal sealed class ReferenceContract
 
     public bool IsInAuction => Phase is TradingPhase.Auction or TradingPhase.NoCancelMatch;
 
-    public SortedSet<ReferenceOrder> Bids { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
-        left.Price != right.Price ? right.Price.CompareTo(left.Price) : left.Arrival.CompareTo(right.Arrival)));
+    public ReferenceContract()
+    {
+        Bids = new(Comparer<ReferenceOrder>.Create((left, right) => left.Price != right.Price ? right.Price.CompareTo(left.Price) : ComparePlaces(left, right)));
+        Offers = new(Comparer<ReferenceOrder>.Create((left, right) => left.Price != right.Price ? left.Price.CompareTo(right.Price) : ComparePlaces(left, right)));
+    }
 
-    public SortedSet<ReferenceOrder> Offers { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
-        left.Price != right.Price ? left.Price.CompareTo(right.Price) : left.Arrival.CompareTo(right.Arrival)));
+    public SortedSet<ReferenceOrder> Bids { get; }
+
+    public SortedSet<ReferenceOrder> Offers { get; }
 
     public SortedSet<ReferenceOrder> BuyStops { get; } = new(Comparer<ReferenceOrder>.Create((left, right) =>
         left.StopPrice != right.StopPrice ? left.StopPrice!.Value.CompareTo(right.StopPrice!.Value) : left.Arrival.CompareTo(right.Arrival)));
@@ -60,6 +64,14 @@ internal sealed class ReferenceContract
 
     /// <summary>Prices printed since the stop orders were last looked at.</summary>
     public List<long> Prints { get; } = [];
+
+    /// <summary>At the price limit those that close go first, where the product says so; then, and everywhere else, time.</summary>
+    private int ComparePlaces(ReferenceOrder left, ReferenceOrder right)
+    {
+        long limit = left.Side == Side.Buy ? Terms.PriceHighTicks : Terms.PriceLowTicks;
+        bool mayGoFirst = Terms.LimitLockPriority == LimitLockPriority.ClosingFirst && left.Price == limit;
+        return mayGoFirst && left.ClosesOld != right.ClosesOld ? right.ClosesOld.CompareTo(left.ClosesOld) : left.Arrival.CompareTo(right.Arrival);
+    }
 
     public bool IsCrossed => Bids.Count > 0 && Offers.Count > 0 && Bids.Min!.Price >= Offers.Min!.Price;
 

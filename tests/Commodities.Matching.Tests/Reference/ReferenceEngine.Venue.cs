@@ -165,7 +165,8 @@ internal sealed partial class ReferenceEngine
             {
                 if ((command.Side != Side.None && order.Side != command.Side)
                     || (command.ForSessionId != 0 && order.SessionId != command.ForSessionId)
-                    || (command.ForAccountId != 0 && order.AccountId != command.ForAccountId))
+                    || (command.ForAccountId != 0 && order.AccountId != command.ForAccountId)
+                    || (command.ForTraderId != 0 && command.ForTraderId != (Accounts.TryGetValue(order.AccountId, out ReferenceAccount? account) ? account.Trader : 0)))
                     continue;
                 orders++;
                 lots += order.Leaves;
@@ -249,11 +250,33 @@ internal sealed partial class ReferenceEngine
         ReferenceContract contract = listed ?? new ReferenceContract();
         if (listed is null)
             Contracts.Add(contract);
-        contract.Terms = terms;
+        SetTerms(contract, terms);
         BeginDay(contract, terms.TradingDay);
         foreach (ReferenceOrder order in contract.All().Where(order => order.IsMarketOnceTriggered && order.StopPrice is not null))
             order.Price = order.Side == Side.Buy ? terms.PriceHighTicks : terms.PriceLowTicks;
         DropAll(contract, order => IsOutside(terms, order.Price) || (order.StopPrice is { } stop && IsOutside(terms, stop)), CancelReason.OutsidePriceBand);
+    }
+
+    /// <summary>Another limit, or another rule for it, lets the orders line up anew: as they stand, but for those that go first now.</summary>
+    private void SetTerms(ReferenceContract contract, ContractDefined terms)
+    {
+        bool isSame = contract.Terms.PriceLowTicks == terms.PriceLowTicks && contract.Terms.PriceHighTicks == terms.PriceHighTicks
+            && contract.Terms.LimitLockPriority == terms.LimitLockPriority;
+        if (isSame)
+        {
+            contract.Terms = terms;
+            return;
+        }
+
+        List<ReferenceOrder> standing = [.. contract.InPriceTimeOrder()];
+        contract.Bids.Clear();
+        contract.Offers.Clear();
+        contract.Terms = terms;
+        foreach (ReferenceOrder order in standing)
+        {
+            order.Arrival = ++_arrivals;
+            contract.Own(order.Side).Add(order);
+        }
     }
 
     private static bool IsOutside(in ContractDefined terms, long price) => price < terms.PriceLowTicks || price > terms.PriceHighTicks;
@@ -293,5 +316,6 @@ internal sealed partial class ReferenceEngine
         MarketOrderForm = command.MarketOrderForm,
         SelfTradePolicy = command.SelfTradePolicy,
         CollarTicks = command.CollarTicks,
+        LimitLockPriority = command.LimitLockPriority,
     };
 }

@@ -576,7 +576,11 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
         _events.Replaced(order, oldId, order.ClientOrderId, kept, contract.Terms.ContractId);
         if (command.DisplayLots != 0)
             order.Display = command.DisplayLots;
-        if (command.DisplayLots != 0 || command.StopPriceTicks != 0)
+        if (command.TimeInForce != TimeInForce.None)
+            order.TimeInForce = command.TimeInForce;
+        if (command.ExpiryDay != 0 || order.TimeInForce != TimeInForce.GoodTillDate)
+            order.ExpiryDay = command.ExpiryDay;
+        if (command.DisplayLots != 0 || command.StopPriceTicks != 0 || command.ExpiryDay != 0 || command.TimeInForce != TimeInForce.None)
             _events.Terms(order, contract.Terms.ContractId);
         order.Shown = Math.Min(order.Shown, order.Leaves);
         if (kept)
@@ -590,6 +594,23 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
 
         Enter(contract, order, OrderType.Limit, true);
         RunStops(contract);
+    }
+
+    private ReferenceRefusal? RefusalOfTime(ReplaceOrder command, ReferenceContract contract, ReferenceOrder order)
+    {
+        if (!Rests(command.TimeInForce) || (int)command.TimeInForce > 6)
+            return new(RejectCode.InvalidTimeInForce, 0, (long)command.TimeInForce);
+        TimeInForce wanted = command.TimeInForce == TimeInForce.None ? order.TimeInForce : command.TimeInForce;
+        if (wanted != TimeInForce.GoodTillDate)
+            return command.ExpiryDay == 0 ? null : new(RejectCode.InvalidExpiryDay, 0, command.ExpiryDay);
+        if (order.TimeInForce == TimeInForce.GoodTillDate && command.ExpiryDay == 0)
+            return null;
+        if (command.ExpiryDay < Math.Max(1, contract.TradingDay))
+            return new(RejectCode.InvalidExpiryDay, Math.Max(1, contract.TradingDay), command.ExpiryDay);
+        if (command.ExpiryDay > 99991231)
+            return new(RejectCode.InvalidExpiryDay, 99991231, command.ExpiryDay);
+        bool isFull = !order.HasTerms && OrdersWithTerms >= options.MaxOrdersWithTerms;
+        return isFull ? new(RejectCode.OrderCapacityExceeded, options.MaxOrdersWithTerms, options.MaxOrdersWithTerms + 1L) : null;
     }
 
     private ReferenceRefusal? RefusalOf(ReplaceOrder command, ReferenceContract contract, ReferenceOrder order, long total)
@@ -606,6 +627,7 @@ internal sealed partial class ReferenceEngine(EngineOptions options)
                 : !isStop ? new ReferenceRefusal(RejectCode.InvalidStopPrice, 0, command.StopPriceTicks)
                 : ReferenceRules.StopPrice(contract.Terms, command.StopPriceTicks) ?? ReferenceRules.Trigger(contract, order.Side, command.StopPriceTicks))
             ?? (command.DisplayLots == 0 ? null : ReferenceRules.Display(contract.Terms, command.DisplayLots, order.Display == 0 ? 0 : total))
+            ?? RefusalOfTime(command, contract, order)
             ?? (order.Instructions == OrderInstructions.PostOnly && contract.Phase == TradingPhase.Continuous
                 && contract.Opposite(order.Side).Min is { } best && Crosses(order.Side, command.PriceTicks, best.Price)
                 ? new ReferenceRefusal(RejectCode.PostOnlyWouldTrade, best.Price, command.PriceTicks)

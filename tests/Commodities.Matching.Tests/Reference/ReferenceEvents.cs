@@ -110,6 +110,7 @@ internal sealed class ReferenceEvents
         AccountId = order.AccountId,
         ContractId = contractId,
         ExpiryDay = order.ExpiryDay,
+        TimeInForce = order.TimeInForce,
     });
 
     public void Refreshed(ReferenceOrder order, bool keepsPlace, int contractId) => Write(new OrderRefreshed
@@ -285,6 +286,7 @@ internal sealed class ReferenceEvents
         AccountId = command.Header.AccountId,
         ForSessionId = command.ForSessionId,
         ForAccountId = command.ForAccountId,
+        ForTraderId = command.ForTraderId,
         ContractId = command.ContractId,
         Product = command.Product,
         Side = command.Side,

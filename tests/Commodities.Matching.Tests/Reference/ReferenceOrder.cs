@@ -14,7 +14,7 @@ internal sealed class ReferenceOrder
 
     public required Side Side { get; init; }
 
-    public required TimeInForce TimeInForce { get; init; }
+    public required TimeInForce TimeInForce { get; set; }
 
     public OrderInstructions Instructions { get; init; }
 
@@ -48,7 +48,10 @@ internal sealed class ReferenceOrder
 
     public long Shown { get; set; }
 
-    public int ExpiryDay { get; init; }
+    public int ExpiryDay { get; set; }
+
+    /// <summary>Closes lots of earlier days.</summary>
+    public bool ClosesOld => PositionEffect is PositionEffect.Close or PositionEffect.CloseYesterday or PositionEffect.ForcedClose;
 
     public bool HasTerms => StopPrice is not null || Display > 0 || ExpiryDay > 0;
 

@@ -120,6 +120,7 @@ internal static class ReferenceRules
             (!Enum.IsDefined(terms.SelfTradePolicy), 5, (long)terms.SelfTradePolicy),
             (terms.CollarTicks < 0, 0, terms.CollarTicks),
             (terms.CollarTicks > 10_000_000, 10_000_000, terms.CollarTicks),
+            (!Enum.IsDefined(terms.LimitLockPriority), 1, (long)terms.LimitLockPriority),
         ];
         foreach ((bool broken, long limit, long asked) in rows)
         {

@@ -125,9 +125,13 @@ internal sealed class CommandList
         ReplaceOptions options = ReplaceOptions.None,
         int session = Session,
         long stop = 0,
-        long display = 0)
+        long display = 0,
+        TimeInForce timeInForce = TimeInForce.None,
+        int expiry = 0)
     {
         ref ReplaceOrder command = ref Add<ReplaceOrder>(session);
+        command.TimeInForce = timeInForce;
+        command.ExpiryDay = expiry;
         command.StopPriceTicks = stop;
         command.DisplayLots = display;
         command.OriginalClientOrderId = id;
@@ -137,12 +141,13 @@ internal sealed class CommandList
         command.Options = options;
     }
 
-    public void MassCancel(long requestId = 0, int forSession = 0, int forAccount = 0, int contractId = 0, Side side = Side.None, string product = "")
+    public void MassCancel(long requestId = 0, int forSession = 0, int forAccount = 0, int contractId = 0, Side side = Side.None, string product = "", int forTrader = 0)
     {
         ref MassCancel command = ref Add<MassCancel>();
         command.ClientOrderId = requestId;
         command.ForSessionId = forSession;
         command.ForAccountId = forAccount;
+        command.ForTraderId = forTrader;
         command.ContractId = contractId;
         command.Side = side;
         if (product.Length > 0)

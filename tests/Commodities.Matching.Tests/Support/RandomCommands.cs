@@ -209,7 +209,8 @@ internal sealed partial class RandomCommands : IDisposable
         int contractId = 1 + _random.Next(Math.Max(1, _contracts));
         long stop = _random.Next(15) == 0 ? PriceFor(contractId) : 0;
         long display = _random.Next(15) == 0 ? _random.Next(-1, 40) : 0;
-        _commands.Replace(Id(), PriceFor(contractId), lots, newId, (ReplaceOptions)_random.Next(4), Session(), stop, display);
+        _commands.Replace(Id(), PriceFor(contractId), lots, newId, (ReplaceOptions)_random.Next(4), Session(), stop, display,
+            (TimeInForce)(_random.Next(12) == 0 ? _random.Next(8) : 0), _random.Next(15) == 0 ? 20261123 + _random.Next(6) : 0);
     }
 
     private void AddPhase()
@@ -234,7 +235,8 @@ internal sealed partial class RandomCommands : IDisposable
         _random.Next(3) == 0 ? CommandList.Account + _random.Next(4) : 0,
         _random.Next(2) == 0 ? 0 : ContractId(),
         RandomSide(),
-        _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" });
+        _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" },
+        _random.Next(3) == 0 ? 1 + _random.Next(3) : 0);
 
     /// <summary>Mostly of a trade that happened not long before.</summary>
     private void AddCorrection()
@@ -296,7 +298,7 @@ internal sealed partial class RandomCommands : IDisposable
         if (_random.Next(5) != 0)
             _commands.MassCancel(0, 0, 0, contractId, side == Side.Buy ? Side.Sell : Side.Buy);
         for (int count = 0; count < 3; count++)
-            _commands.New(Id(), side, side == Side.Buy ? band.High : band.Low, 2 * _random.Next(1, 9), TimeInForce.GoodTillCancelled, contractId: contractId, session: Session());
+            _commands.New(Id(), side, side == Side.Buy ? band.High : band.Low, 2 * _random.Next(1, 9), TimeInForce.GoodTillCancelled, contractId: contractId, session: Session(), account: AnyAccount(), effect: (PositionEffect)_random.Next(6));
         _commands.Watch(contractId);
         if (_random.Next(3) == 0)
             _commands.New(Id(), side == Side.Buy ? Side.Sell : Side.Buy, side == Side.Buy ? band.High : band.Low, 2 * _random.Next(1, 30), TimeInForce.ImmediateOrCancel, contractId: contractId, session: Session());
@@ -336,6 +338,7 @@ internal sealed partial class RandomCommands : IDisposable
             AuctionRule = (AuctionRule)(_random.Next(60) == 0 ? 3 : _random.Next(3)),
             TradePricePolicy = (TradePricePolicy)(_random.Next(40) == 0 ? 2 : _random.Next(2)),
             TradingDay = TradingDay(),
+            LimitLockPriority = (LimitLockPriority)(_random.Next(80) == 0 ? 2 : _random.Next(2)),
             CollarTicks = _random.Next(2) == 0 ? _random.Next(reach / 4, reach) : _random.Next(80) == 0 ? -1 : 0,
         });
         _bands[contractId] = (low, high);
