@@ -92,9 +92,12 @@ internal struct PositionSide
         Take(ref YesterdayLots, ref YesterdayTickLots, lots - today);
     }
 
-    /// <summary>Changes the cost of lots that were opened in this trading day, of as many as there are; it never falls below nothing.</summary>
+    /// <summary>
+    /// Changes the cost of lots that were opened in this trading day, of as many as there are. Those that are left may be others than the trade's: their cost
+    /// stays one that lots can have.
+    /// </summary>
     public void Reprice(long differenceTicks, int lots) =>
-        TodayTickLots = Math.Max(0, TodayTickLots + (differenceTicks * Math.Min(lots, TodayLots)));
+        TodayTickLots = Math.Clamp(TodayTickLots + (differenceTicks * Math.Min(lots, TodayLots)), 0, Price.MaxTicks * TodayLots);
 
     /// <summary>Gives closed lots back at a price. For trades that are undone.</summary>
     public void Unclose(PositionEffect effect, long priceTicks, int lots)

@@ -31,7 +31,7 @@ internal sealed class ReferenceHalf
     }
 
     /// <summary>Lots that were opened today cost more or less than was thought.</summary>
-    public void Reprice(long difference, long lots) => TodayCost = Math.Max(0, TodayCost + (difference * Math.Min(lots, Today)));
+    public void Reprice(long difference, long lots) => TodayCost = Math.Min(Math.Max(0, TodayCost + (difference * Math.Min(lots, Today))), 10_000_000 * Today);
 
     public void EndDay(long? settlement)
     {
