@@ -10,23 +10,25 @@ internal static class BookRun
 {
     private const int BatchLength = 256;
 
-    public static EngineOptions OptionsFor(int liveOrders) => new()
+    public static EngineOptions OptionsFor(OrderMix mix, int liveOrders) => new()
     {
-        MaxContracts = 1,
+        MaxContracts = mix.Contracts,
         MaxOrders = liveOrders + Math.Max(2_000, liveOrders / 4),
     };
 
-    public static PassResult Run<TSink>(CommandStream stream, int liveOrders)
+    public static PassResult Run<TSink>(CommandStream stream, int liveOrders, bool checksAccounts = false)
         where TSink : struct, ITimedSink
     {
-        using MatchingEngine<TSink> engine = new(OptionsFor(liveOrders), new TSink());
+        stream.CheckAccounts(checksAccounts);
+        using MatchingEngine<TSink> engine = new(OptionsFor(stream.Mix, liveOrders), new TSink());
         TradeHash trades = default;
         Apply(engine, stream.Commands.AsSpan(0, stream.Untimed), ref trades);
         trades = default;
 
         PassClock clock = PassClock.Start();
         Apply(engine, stream.Commands.AsSpan(stream.Untimed), ref trades);
-        return clock.Stop(trades) with { LiveOrders = engine.OpenOrders, Levels = CountLevels(engine) };
+        PassResult result = clock.Stop(trades);
+        return result with { LiveOrders = engine.OpenOrders, Levels = CountLevels(engine, stream.Mix.Contracts), Memory = engine.Memory };
     }
 
     private static void Apply<TSink>(MatchingEngine<TSink> engine, ReadOnlySpan<CommandSlot> commands, ref TradeHash trades)
@@ -45,10 +47,13 @@ internal static class BookRun
         trades.Add(engine.Sink.Written);
     }
 
-    private static int CountLevels<TSink>(MatchingEngine<TSink> engine)
+    private static int CountLevels<TSink>(MatchingEngine<TSink> engine, int contracts)
         where TSink : struct, ITimedSink
     {
-        PriceLevel[] levels = new PriceLevel[100_001];
-        return engine.CopyLevels(1, Side.Buy, levels) + engine.CopyLevels(1, Side.Sell, levels);
+        PriceLevel[] levels = new PriceLevel[StreamGenerator.HighTicks + 1];
+        int count = 0;
+        for (int contractId = 1; contractId <= contracts; contractId++)
+            count += engine.CopyLevels(contractId, Side.Buy, levels) + engine.CopyLevels(contractId, Side.Sell, levels);
+        return count;
     }
 }

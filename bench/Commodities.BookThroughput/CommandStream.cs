@@ -5,5 +5,13 @@ namespace Commodities.BookThroughput;
 /// <summary>A stream to measure with: the commands that fill the book, and behind them those that are timed.</summary>
 internal sealed record CommandStream(OrderMix Mix, CommandSlot[] Commands, int Untimed)
 {
+    public required int LiveOrders { get; init; }
+
     public int Timed => Commands.Length - Untimed;
+
+    /// <summary>What goes before all else: contracts, their phase, and the place of the risk commands.</summary>
+    public required int RiskStart { get; init; }
+
+    /// <summary>Has the accounts checked, or not: the same commands with the same numbers either way.</summary>
+    public void CheckAccounts(bool areChecked) => RiskSetup.Write(Commands.AsSpan(RiskStart, RiskSetup.Length(Mix)), Mix, areChecked);
 }

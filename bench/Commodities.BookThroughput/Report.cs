@@ -5,16 +5,18 @@ namespace Commodities.BookThroughput;
 /// <summary>The figures of one mix, as text.</summary>
 internal static class Report
 {
-    public static string Of(CommandStream stream, List<PassResult> alone, List<PassResult> withAnswers, List<PassResult> yardstick)
+    public static string Of(CommandStream stream, List<PassResult> alone, List<PassResult> withAnswers, List<PassResult> withRisk, List<PassResult> yardstick)
     {
         double yardstickRate = Rate(stream, Median(yardstick, ProcessorSeconds));
         PassResult last = alone[^1];
         double tradesPerHundred = 100.0 * last.Trades.Trades / stream.Timed;
-        long allocated = alone.Concat(withAnswers).Max(pass => pass.AllocatedBytes);
+        long allocated = alone.Concat(withAnswers).Concat(withRisk).Max(pass => pass.AllocatedBytes);
+        double orderBytes = (last.Memory.OrderBytes + last.Memory.IndexBytes) / (double)BookRun.OptionsFor(stream.Mix, stream.LiveOrders).MaxOrders;
         return string.Create(CultureInfo.InvariantCulture, $"""
             {stream.Mix.Name}: {Line("book alone", stream, alone, yardstickRate)}
               {Line("with events", stream, withAnswers, yardstickRate)}
-              yardstick {yardstickRate:0.00} M; live {last.LiveOrders}, levels {last.Levels}, trades per 100 commands {tradesPerHundred:0.00}, allocated {allocated} B, trade hash {last.Trades.Hash:x16}
+              {Line("with risk and events", stream, withRisk, yardstickRate)}
+              yardstick {yardstickRate:0.00} M; live {last.LiveOrders}, levels {last.Levels}, trades per 100 commands {tradesPerHundred:0.00}, allocated {allocated} B, {orderBytes:0.0} B an order, trade hash {last.Trades.Hash:x16}
             """);
     }
 

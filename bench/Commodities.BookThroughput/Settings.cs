@@ -3,27 +3,27 @@ using System.Globalization;
 namespace Commodities.BookThroughput;
 
 /// <summary>What to run, from the command line.</summary>
-internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string? Mix, bool ChecksRisk = false)
+internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string? Mix, bool Latency)
 {
     public const string Usage = """
-        usage: Commodities.BookThroughput [--smoke] [--mix ec|ec-fix|ica|deep] [--rounds N] [--commands N] [--risk]
+        usage: Commodities.BookThroughput [--smoke] [--mix NAME] [--latency] [--rounds N] [--commands N]
           --smoke       a few thousand commands of each mix: does it run, do both books agree
-          --mix NAME    only this mix
+          --mix NAME    only this mix: ec, ec-fix, ec-hostile, ec-outside, ec-cold, move, move50, ica, deep
+          --latency     also each command by itself, as percentiles
           --rounds N    rounds of engine and yardstick in turn (default 5)
           --commands N  timed commands in each pass (default 2000000)
-          --risk        every account is checked: margin, positions, limits, conduct
         example: dotnet run -c Release --project bench/Commodities.BookThroughput -- --mix ec --rounds 9
         """;
 
     public static Settings Parse(string[] arguments)
     {
-        Settings settings = new(2_000_000, 5, int.MaxValue, null);
+        Settings settings = new(2_000_000, 5, int.MaxValue, null, false);
         for (int index = 0; index < arguments.Length; index++)
         {
             settings = arguments[index] switch
             {
                 "--smoke" => settings with { Timed = 20_000, Rounds = 1, MaxLiveOrders = 5_000 },
-                "--risk" => settings with { ChecksRisk = true },
+                "--latency" => settings with { Latency = true },
                 "--mix" => settings with { Mix = MixName(Value(arguments, ref index)) },
                 "--rounds" => settings with { Rounds = Number(arguments, ref index) },
                 "--commands" => settings with { Timed = Number(arguments, ref index) },

@@ -11,11 +11,10 @@ namespace Commodities.BookThroughput;
 internal sealed class StreamGenerator : IDisposable
 {
     private const int Seed = 20_261_124;
-    private const int Sessions = 64;
-    private const int MiddleTicks = 50_000;
-    private const int HighTicks = 100_000;
+    private const int Sessions = RiskSetup.Accounts;
+    public const int HighTicks = 100_000;
+    private const int HighTicksOfMany = 20_000;
     private const int LargestLots = 20;
-    private const int RiskCommands = 2 + (2 * Sessions);
 
     private readonly OrderMix _mix;
     private readonly Random _random = new(Seed);
@@ -24,45 +23,60 @@ internal sealed class StreamGenerator : IDisposable
     private readonly List<(int Session, long Id, Side Side)> _live = [];
     private readonly Dictionary<(int Session, long Id), int> _places = [];
     private int _count;
-    private int _middleTicks = MiddleTicks;
+    private int _middleTicks;
+    private readonly int _highTicks;
+    private int _riskStart;
     private long _lastId;
 
-    private StreamGenerator(OrderMix mix, int liveOrders, int timed, bool checksRisk)
+    private StreamGenerator(OrderMix mix, int liveOrders, int timed)
     {
         _mix = mix;
-        _commands = new CommandSlot[liveOrders + 2 + (checksRisk ? RiskCommands : 0) + timed];
-        _engine = new MatchingEngine<RingSink>(BookRun.OptionsFor(liveOrders), new RingSink());
+        _highTicks = mix.Contracts == 1 ? HighTicks : HighTicksOfMany;
+        _middleTicks = _highTicks / 2;
+        _commands = new CommandSlot[liveOrders + (2 * mix.Contracts) + RiskSetup.Length(mix) + timed];
+        _engine = new MatchingEngine<RingSink>(BookRun.OptionsFor(mix, liveOrders), new RingSink());
     }
 
     /// <param name="mix">What to make.</param>
     /// <param name="liveOrders">Orders to hold; a smoke run takes fewer than the mix says.</param>
     /// <param name="timed">Commands behind the filling.</param>
-    /// <param name="checksRisk">Every account is checked against money, positions and limits that suffice.</param>
-    public static CommandStream Generate(OrderMix mix, int liveOrders, int timed, bool checksRisk)
+    public static CommandStream Generate(OrderMix mix, int liveOrders, int timed)
     {
-        using StreamGenerator generator = new(mix, liveOrders, timed, checksRisk);
-        generator.Open();
-        if (checksRisk)
-            generator.CheckRisk();
+        using StreamGenerator generator = new(mix, liveOrders, timed);
         generator.Fill(liveOrders);
         int untimed = generator._count;
         while (generator._count < generator._commands.Length)
             generator.AddOne(liveOrders);
-        return new CommandStream(mix, generator._commands, untimed);
+        return new CommandStream(mix, generator._commands, untimed) { RiskStart = generator._riskStart, LiveOrders = liveOrders };
     }
 
     public void Dispose() => _engine.Dispose();
 
-    private void Open()
+    private void Fill(int liveOrders)
+    {
+        for (int contractId = 1; contractId <= _mix.Contracts; contractId++)
+            AddContract(contractId);
+        _riskStart = _count;
+        for (int place = 0; place < RiskSetup.Length(_mix); place++)
+        {
+            Add<NoOperation>(0);
+            Apply();
+        }
+
+        while (_live.Count < liveOrders)
+            AddNew(RandomSide(), PassivePrice);
+    }
+
+    private void AddContract(int contractId)
     {
         ref DefineContract define = ref Add<DefineContract>(0);
-        define.ContractId = 1;
+        define.ContractId = contractId;
         define.TradingDay = 20_261_124;
-        define.Symbol = Symbol16.From("JM2701");
+        define.Symbol = Symbol16.From($"JM{2_700 + contractId}");
         define.TickSizeFen = 50;
         define.LotKilograms = 60_000;
-        define.PriceHighTicks = HighTicks;
-        define.ReferencePriceTicks = MiddleTicks;
+        define.PriceHighTicks = _highTicks;
+        define.ReferencePriceTicks = _middleTicks;
         define.MinQuantityLots = 1;
         define.MaxQuantityLots = 1_000_000;
         define.MaxMarketQuantityLots = 1_000_000;
@@ -71,51 +85,10 @@ internal sealed class StreamGenerator : IDisposable
         Apply();
 
         ref SetPhase phase = ref Add<SetPhase>(0);
-        phase.ContractId = 1;
+        phase.ContractId = contractId;
         phase.TradingDay = 20_261_124;
         phase.Phase = TradingPhase.Continuous;
         Apply();
-    }
-
-    private void CheckRisk()
-    {
-        ref SetContractRisk risk = ref Add<SetContractRisk>(0);
-        risk.ContractId = 1;
-        risk.LongSpeculationBasisPoints = 1_200;
-        risk.ShortSpeculationBasisPoints = 1_200;
-        risk.OpeningCapLots = int.MaxValue;
-        risk.MaxOrderValueFen = long.MaxValue;
-        Apply();
-
-        ref SetConductLimits conduct = ref Add<SetConductLimits>(0);
-        conduct.ContractId = 1;
-        conduct.MessagesBan = int.MaxValue;
-        conduct.CancelsBan = int.MaxValue;
-        conduct.LargeCancelsBan = int.MaxValue;
-        conduct.LargeCancelLots = LargestLots;
-        conduct.SelfTradesBan = int.MaxValue;
-        Apply();
-        for (int account = 1; account <= Sessions; account++)
-        {
-            ref SetAccountTerms terms = ref Add<SetAccountTerms>(0);
-            terms.ForAccountId = account;
-            terms.Products = -1;
-            terms.HedgeFlags = 1;
-            terms.IsRiskChecked = 1;
-            Apply();
-            ref MoveFunds funds = ref Add<MoveFunds>(0);
-            funds.ForAccountId = account;
-            funds.FundsId = account;
-            funds.Kind = FundsKind.Deposit;
-            funds.AmountFen = 1_000_000_000_000_000;
-            Apply();
-        }
-    }
-
-    private void Fill(int liveOrders)
-    {
-        while (_live.Count < liveOrders)
-            AddNew(RandomSide(), PassivePrice);
     }
 
     private void AddOne(int liveOrders)
@@ -124,7 +97,9 @@ internal sealed class StreamGenerator : IDisposable
             _middleTicks += _random.Next(2) == 0 ? 1 : -1;
 
         int draw = _random.Next(100);
-        if (draw < _mix.NewShare || _live.Count < 2)
+        if (_mix.OutsideShare != 0 && _random.Next(100) < _mix.OutsideShare)
+            AddNew(Side.Buy, _ => _highTicks + 1 + _random.Next(1_000));
+        else if (draw < _mix.NewShare || _live.Count < 2)
             AddNew(RandomSide(), PassivePrice);
         else if ((draw -= _mix.NewShare) < _mix.CancelShare)
             AddCancel();
@@ -163,12 +138,12 @@ internal sealed class StreamGenerator : IDisposable
     private ref NewOrder AddOrder(Side side, TimeInForce timeInForce, int lots)
     {
         ref NewOrder order = ref Add<NewOrder>(1 + _random.Next(Sessions));
-        order.ClientOrderId = ++_lastId;
+        order.ClientOrderId = ++_lastId << _mix.IdShift;
         order.Side = side;
         order.OrderType = OrderType.Limit;
         order.TimeInForce = timeInForce;
         order.QuantityLots = lots;
-        order.ContractId = 1;
+        order.ContractId = _mix.Contracts == 1 ? 1 : 1 + _random.Next(_mix.Contracts);
         return ref order;
     }
 
@@ -184,7 +159,7 @@ internal sealed class StreamGenerator : IDisposable
         (int session, long id, Side side) = _live[_random.Next(_live.Count)];
         ref ReplaceOrder replace = ref Add<ReplaceOrder>(session);
         replace.OriginalClientOrderId = id;
-        replace.ClientOrderId = _mix.Renames ? ++_lastId : 0;
+        replace.ClientOrderId = _mix.Renames ? ++_lastId << _mix.IdShift : 0;
         replace.PriceTicks = PassivePrice(side);
         replace.QuantityLots = _engine.TryFindOrder(session, id, out RestingOrder order) ? order.LeavesLots : 1;
         replace.Options = ReplaceOptions.QuantityIsLeaves;
@@ -213,7 +188,7 @@ internal sealed class StreamGenerator : IDisposable
         {
             switch (slot.Header.Message.TemplateId)
             {
-                case TemplateId.CommandRejected:
+                case TemplateId.CommandRejected when slot.As<CommandRejected>().RejectCode != RejectCode.OutsidePriceBand:
                     throw new InvalidOperationException($"the generator asked for the impossible: {MessageFormatter.Format(slot.Bytes())}");
                 case TemplateId.OrderAccepted:
                     side = slot.As<OrderAccepted>().Side;

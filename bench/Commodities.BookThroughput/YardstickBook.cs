@@ -9,13 +9,21 @@ namespace Commodities.BookThroughput;
 /// </summary>
 internal sealed class YardstickBook
 {
-    private readonly SortedDictionary<long, LinkedList<Resting>> _bids = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
-    private readonly SortedDictionary<long, LinkedList<Resting>> _offers = [];
+    private readonly SortedDictionary<long, LinkedList<Resting>>[] _bids;
+    private readonly SortedDictionary<long, LinkedList<Resting>>[] _offers;
     private readonly Dictionary<(int Session, long Id), LinkedListNode<Resting>> _orders = [];
+
+    /// <param name="contracts">Contracts, by id from 1.</param>
+    public YardstickBook(int contracts)
+    {
+        Comparer<long> falling = Comparer<long>.Create((left, right) => right.CompareTo(left));
+        _bids = [.. Enumerable.Range(0, contracts + 1).Select(_ => new SortedDictionary<long, LinkedList<Resting>>(falling))];
+        _offers = [.. Enumerable.Range(0, contracts + 1).Select(_ => new SortedDictionary<long, LinkedList<Resting>>())];
+    }
 
     public int OpenOrders => _orders.Count;
 
-    public int Levels => _bids.Count + _offers.Count;
+    public int Levels => _bids.Sum(side => side.Count) + _offers.Sum(side => side.Count);
 
     public void Apply(ref CommandSlot slot, ref TradeHash trades)
     {
@@ -23,8 +31,11 @@ internal sealed class YardstickBook
         {
             case TemplateId.NewOrder:
                 ref NewOrder order = ref slot.As<NewOrder>();
+                if (order.PriceTicks > StreamGenerator.HighTicks)
+                    break;
                 Resting taker = new()
                 {
+                    ContractId = order.ContractId,
                     OrderId = order.Header.Sequence,
                     Session = order.Header.SessionId,
                     ClientOrderId = order.ClientOrderId,
@@ -71,7 +82,7 @@ internal sealed class YardstickBook
 
     private void Enter(Resting taker, bool rests, ref TradeHash trades)
     {
-        SortedDictionary<long, LinkedList<Resting>> makers = taker.IsBuy ? _offers : _bids;
+        SortedDictionary<long, LinkedList<Resting>> makers = (taker.IsBuy ? _offers : _bids)[taker.ContractId];
         while (taker.Leaves > 0 && Best(makers) is { } queue)
         {
             LinkedListNode<Resting> node = queue.First!;
@@ -99,7 +110,7 @@ internal sealed class YardstickBook
 
     private void Rest(Resting order)
     {
-        SortedDictionary<long, LinkedList<Resting>> side = order.IsBuy ? _bids : _offers;
+        SortedDictionary<long, LinkedList<Resting>> side = (order.IsBuy ? _bids : _offers)[order.ContractId];
         if (!side.TryGetValue(order.Price, out LinkedList<Resting>? queue))
             side.Add(order.Price, queue = []);
         _orders.Add((order.Session, order.ClientOrderId), queue.AddLast(order));
@@ -111,12 +122,14 @@ internal sealed class YardstickBook
         LinkedList<Resting> queue = node.List!;
         queue.Remove(node);
         if (queue.Count == 0)
-            (order.IsBuy ? _bids : _offers).Remove(order.Price);
+            (order.IsBuy ? _bids : _offers)[order.ContractId].Remove(order.Price);
         _orders.Remove((order.Session, order.ClientOrderId));
     }
 
     private sealed class Resting
     {
+        public required int ContractId { get; init; }
+
         public required long OrderId { get; init; }
 
         public required int Session { get; init; }

@@ -7,7 +7,7 @@ internal static class YardstickRun
 {
     public static PassResult Run(CommandStream stream)
     {
-        YardstickBook book = new();
+        YardstickBook book = new(stream.Mix.Contracts);
         TradeHash trades = default;
         Apply(book, stream.Commands.AsSpan(0, stream.Untimed), ref trades);
         trades = default;
