@@ -13,16 +13,19 @@ namespace Commodities.Exchange.Pipeline;
 internal sealed class MatchHandler : IValueEventHandler<CommandSlot>
 {
     private readonly MatchingEngine<EventRingSink> _engine;
+    private readonly ValueRingBuffer<CommandSlot> _ring;
     private readonly VenueMetrics _metrics;
     private readonly SnapshotImage _snapshotImage;
     private readonly Action<Exception> _fail;
     private long _batchStartedNanos;
     private long _batchSize;
+    private long _commandsBehind;
     private bool _failed;
 
-    public MatchHandler(MatchingEngine<EventRingSink> engine, VenueMetrics metrics, SnapshotImage snapshotImage, Action<Exception> fail)
+    public MatchHandler(MatchingEngine<EventRingSink> engine, ValueRingBuffer<CommandSlot> ring, VenueMetrics metrics, SnapshotImage snapshotImage, Action<Exception> fail)
     {
         _engine = engine;
+        _ring = ring;
         _metrics = metrics;
         _snapshotImage = snapshotImage;
         _fail = fail;
@@ -35,6 +38,7 @@ internal sealed class MatchHandler : IValueEventHandler<CommandSlot>
     {
         _batchStartedNanos = VenueClock.MonotonicNanos;
         _batchSize = batchSize;
+        _commandsBehind = batchSize;
     }
 
     public void OnStart() => Thread.SignalBegun();
@@ -50,6 +54,12 @@ internal sealed class MatchHandler : IValueEventHandler<CommandSlot>
 
         try
         {
+            // Those of the batch are published: what comes soon can be looked up while this one is applied.
+            if (--_commandsBehind >= MatchingEngine<EventRingSink>.LookAheadDistance)
+            {
+                _engine.LookUpAhead(in _ring[ringSequence + MatchingEngine<EventRingSink>.LookAheadDistance]);
+            }
+
             _engine.Apply(in slot);
             if (endOfBatch)
             {

@@ -105,6 +105,11 @@ public sealed class Venue : IDisposable
     public static Venue Start(VenueOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (options.WarmsUp)
+        {
+            MatcherWarmUp.RunOnce();
+        }
+
         VenueStores stores = VenueStores.Open(options);
         try
         {
@@ -175,7 +180,7 @@ public sealed class Venue : IDisposable
     {
         TimeSpan? window = _options.Durability == DurabilityMode.Async ? _options.AsyncWindow : null;
         JournalHandler journaler = new(_commandJournal, _released, _durable, Metrics, Fail, window);
-        MatchHandler matcher = new(_engine, Metrics, _snapshotter.Image, Fail);
+        MatchHandler matcher = new(_engine, _commandDisruptor.RingBuffer, Metrics, _snapshotter.Image, Fail);
         // Each with a barrier of its own: with a shared one, Disruptor-net 6.0.1 cannot halt the first of two handlers that never saw an event.
         _commandDisruptor.HandleEventsWith(journaler);
         _commandDisruptor.HandleEventsWith(matcher);

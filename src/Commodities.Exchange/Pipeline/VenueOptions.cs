@@ -79,4 +79,7 @@ public sealed record VenueOptions
 
     /// <summary>Lets a test stand between the pipeline and the command journal.</summary>
     internal Func<IJournal, IJournal> CommandJournal { get; init; } = journal => journal;
+
+    /// <summary>Whether a made-up session runs through a scratch engine before the first start in a process; see <see cref="MatcherWarmUp"/>. About a second.</summary>
+    public bool WarmsUp { get; init; } = true;
 }

@@ -29,6 +29,18 @@ public sealed class VenueDeterminismTests
     }
 
     [Fact]
+    public void Warming_up_leaves_nothing_behind()
+    {
+        (ulong hash, IReadOnlyList<byte[]> events) = Run(7, warmsUp: false);
+
+        Assert.True(MatcherWarmUp.RunOnce() > TimeSpan.Zero);
+        (ulong warmHash, IReadOnlyList<byte[]> warmEvents) = Run(7, warmsUp: true);
+
+        Assert.Equal(hash, warmHash);
+        Assert.Equal(events, warmEvents);
+    }
+
+    [Fact]
     public void Replay_from_zero_and_from_every_snapshot_gives_the_hash_of_the_running_engine()
     {
         using TemporaryDirectory directory = new();
@@ -175,12 +187,12 @@ public sealed class VenueDeterminismTests
             StringComparison.Ordinal);
     }
 
-    private static (ulong Hash, IReadOnlyList<byte[]> Events) Run(int groupSize)
+    private static (ulong Hash, IReadOnlyList<byte[]> Events) Run(int groupSize, bool warmsUp = true)
     {
         using TemporaryDirectory directory = new();
         EventRecorder recorder = new();
         RandomFlow flow = new(Seed);
-        using (Venue venue = Venue.Start(VenueFixture.Options(directory.Path, recorder)))
+        using (Venue venue = Venue.Start(VenueFixture.Options(directory.Path, recorder) with { WarmsUp = warmsUp }))
         {
             flow.Open(venue.Commands);
             VenueFixture.PublishInGroups(venue, flow, 0, Commands, groupSize);
