@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Commodities.Matching;
@@ -47,6 +48,7 @@ internal unsafe struct BookSide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LinkLast(OrderSlot* slots, OrderSlot* order, int slot, int key, int leavesLots)
     {
+        CheckLevel(slots, key);
         Level* level = Levels + (uint)key;
         int tail = level->Tail;
         int head = level->Head;
@@ -97,6 +99,8 @@ internal unsafe struct BookSide
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Move(OrderSlot* slots, OrderSlot* order, int slot, int key, int leavesLots)
     {
+        CheckLinks(slots, order);
+        CheckLevel(slots, key);
         Level* levels = Levels;
         ulong* words = Occupied.Words;
         int oldKey = order->Key;
@@ -154,6 +158,7 @@ internal unsafe struct BookSide
     public void Unlink(OrderSlot* slots, OrderSlot* order)
     {
         int key = order->Key;
+        CheckLinks(slots, order);
         if (key == 0)
             ForgetPreferred(slots, order);
         Level* level = Levels + (uint)key;
@@ -173,5 +178,29 @@ internal unsafe struct BookSide
         Occupied.ClearIf(key, head == 0);
         if (head == 0 & BestKey == key)
             BestKey = Occupied.FindFrom(key);
+    }
+
+    /// <summary>An order that stands where its neighbours, its level and the bitmap say.</summary>
+    [Conditional("CHECKED_MATCHING")]
+    private readonly void CheckLinks(OrderSlot* slots, OrderSlot* order)
+    {
+        CheckLevel(slots, order->Key);
+        int slot = (int)(order - slots);
+        Level* level = Levels + (uint)order->Key;
+        Checked.That(slot > 0 && order->LeavesLots > 0 && order->ContractId != 0);
+        Checked.That(Occupied.IsSet(order->Key) && BestKey <= order->Key && level->Lots >= order->LeavesLots);
+        Checked.That(order->Previous == 0 ? level->Head == slot : slots[order->Previous].Next == slot && slots[order->Previous].Key == order->Key);
+        Checked.That(order->Next == 0 ? level->Tail == slot : slots[order->Next].Previous == slot && slots[order->Next].Key == order->Key);
+    }
+
+    /// <summary>A level of the side: empty in every respect, or in none.</summary>
+    [Conditional("CHECKED_MATCHING")]
+    private readonly void CheckLevel(OrderSlot* slots, int key)
+    {
+        Checked.That(Occupied.Holds(key));
+        Level* level = Levels + (uint)key;
+        bool isEmpty = level->Head == 0;
+        Checked.That(isEmpty == (level->Tail == 0) && isEmpty == (level->Lots == 0) && isEmpty == !Occupied.IsSet(key));
+        Checked.That(isEmpty || (slots[level->Head].Previous == 0 && slots[level->Tail].Next == 0));
     }
 }

@@ -42,6 +42,7 @@ internal unsafe struct LevelBitmap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Set(int key)
     {
+        Checked.That(Holds(key));
         ulong* word = _keys + ((uint)key >> 6);
         ulong before = *word;
         *word = before | (1UL << key);
@@ -53,6 +54,7 @@ internal unsafe struct LevelBitmap
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void ClearIf(int key, bool clear)
     {
+        Checked.That(Holds(key));
         ulong* word = _keys + ((uint)key >> 6);
         ulong after = *word & ~((clear ? 1UL : 0UL) << key);
         *word = after;
@@ -62,6 +64,9 @@ internal unsafe struct LevelBitmap
 
     /// <summary>The lowest tier, 64 keys a word: who changes it calls <see cref="Settle"/> where a word becomes empty or was.</summary>
     public readonly ulong* Words => _keys;
+
+    /// <summary>True for keys that the bitmap has a bit for.</summary>
+    public readonly bool Holds(int key) => (uint)key >> 6 < (uint)_wordCount;
 
     /// <summary>Brings the tiers above in line with the word of a key.</summary>
     public readonly void Settle(int key)

@@ -91,7 +91,11 @@ internal unsafe struct OrderIndex
 
     /// <summary>Adds an order at the place that was found for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void AddAt(IndexGap gap, int slot) => _entries[gap.Position] = ((ulong)gap.Tag << 32) | (uint)slot;
+    public readonly void AddAt(IndexGap gap, int slot)
+    {
+        Checked.That(gap.Position < (ulong)_buckets * BucketLength && (int)_entries[gap.Position] == 0 && slot > 0);
+        _entries[gap.Position] = ((ulong)gap.Tag << 32) | (uint)slot;
+    }
 
     /// <summary>Adds an order that is not there yet.</summary>
     public readonly void Add(int sessionId, long clientOrderId, int slot)

@@ -43,6 +43,7 @@ internal unsafe struct OrderSlab
         int slot = _firstFree;
         if (slot == 0)
             return ++_highest;
+        Checked.That(slot > 0 && slot <= _highest && Slots[slot].ContractId == 0);
         _firstFree = Slots[slot].Next;
         return slot;
     }
@@ -51,6 +52,7 @@ internal unsafe struct OrderSlab
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Free(int slot)
     {
+        Checked.That(slot > 0 && slot <= _highest);
         Count--;
         Slots[slot].ContractId = 0;
         Slots[slot].Next = _firstFree;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Commodities.Messages;
@@ -13,6 +14,10 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
     where TSink : struct, IEventSink
 {
     private const long Disposed = long.MinValue;
+
+    // Of the checked build: how often all is verified, and up to which size.
+    private const int CommandsPerVerification = 1_000;
+    private const long MostLadderBytesVerified = 1 << 20;
 
     private readonly EngineOptions _options;
     private readonly OrderIndex _index;
@@ -136,6 +141,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
 
         if (_lockedCount != 0)
             LookAtLocks();
+        CheckCounts();
     }
 
     /// <summary>Gives the memory back. The engine is of no use any more.</summary>
@@ -228,6 +234,22 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 Reject(in slot.Header, default, new Refusal(Domain.RejectCode.UnknownTemplate, 0, (long)slot.Header.Message.TemplateId));
                 break;
         }
+    }
+
+    /// <summary>As many orders in the slab as on the sides; and everything, now and then.</summary>
+    [Conditional("CHECKED_MATCHING")]
+    private void CheckCounts()
+    {
+        int orders = 0;
+        for (int contractId = 1; contractId <= _contractCount; contractId++)
+        {
+            for (int side = 0; side < 4; side++)
+                orders += OrderBook.AnySideOf(_books + contractId, side)->OrderCount;
+        }
+
+        Checked.That(orders == _orders.Count);
+        if (_lastCommandSequence % CommandsPerVerification == 0 && _ladderBytes < MostLadderBytesVerified)
+            Verify();
     }
 
     [DoesNotReturn]
