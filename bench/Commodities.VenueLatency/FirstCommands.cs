@@ -18,6 +18,7 @@ internal static class FirstCommands
     private const int Count = 1_000;
     private const int MidTicks = 1_000;
     private const int ClockReadings = 10_000;
+    private const int EventSlots = 4_096;
 
     /// <summary>Runs it and prints the percentiles.</summary>
     public static void Run(bool warm)
@@ -30,7 +31,7 @@ internal static class FirstCommands
         for (int index = 0; index < commands.Length; index++)
             commands[index].Header.Sequence = index + 1;
 
-        ValueRingBuffer<EventSlot> ring = ValueRingBuffer<EventSlot>.CreateSingleProducer(static () => default, 4 * Count);
+        ValueRingBuffer<EventSlot> ring = ValueRingBuffer<EventSlot>.CreateSingleProducer(static () => default, EventSlots);
         using MatchingEngine<EventRingSink> engine = new(new EngineOptions { MaxContracts = 1, MaxOrders = 10_000 }, new EventRingSink(ring));
         engine.Apply(in commands[0]);
         engine.Apply(in commands[1]);
