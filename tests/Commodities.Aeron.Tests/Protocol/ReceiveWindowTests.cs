@@ -1,5 +1,5 @@
-using Commodities.Aeron.Protocol;
 using System.Runtime.InteropServices;
+using Commodities.Aeron.Protocol;
 
 namespace Commodities.Aeron.Tests.Protocol;
 
