@@ -6,10 +6,12 @@ namespace Commodities.Benchmarks.Allocations;
 /// </summary>
 public static class AllocationMeter
 {
-    private const int Rounds = 5;
+    private const int Rounds = 7;
     private const int MinOperationsPerRound = 2_000;
     private const int MinWarmUpCalls = 4;
     private const int MinWarmUpOperations = 4_000;
+    private const int PauseMilliseconds = 2;
+    private const int MostPauses = 10;
 
     // What the runtime compiles in the background comes after 100 ms without new methods; the warm-up outlasts that.
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
@@ -56,9 +58,29 @@ public static class AllocationMeter
         for (int call = 0; call < calls; call++)
         {
             run.Prepare();
-            long before = Allocated(scope);
+            long before = AllocatedAtRest(scope);
             run.Invoke();
             allocated += Allocated(scope) - before;
+        }
+
+        return allocated;
+    }
+
+    /// <summary>
+    /// What other threads still do for the preparation (a commit that completes) is not the benchmark's: waits until they allocate no more.
+    /// </summary>
+    private static long AllocatedAtRest(AllocationScope scope)
+    {
+        long allocated = Allocated(scope);
+        if (scope == AllocationScope.Thread)
+            return allocated;
+        for (int pause = 0; pause < MostPauses; pause++)
+        {
+            Thread.Sleep(PauseMilliseconds);
+            long before = allocated;
+            allocated = Allocated(scope);
+            if (allocated == before)
+                break;
         }
 
         return allocated;
