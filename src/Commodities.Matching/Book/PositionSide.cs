@@ -69,7 +69,7 @@ internal struct PositionSide
 
     /// <summary>
     /// Takes closed lots off, their claim with them: of the day that the order names, else the oldest that no order names. The lots of a day are
-    /// alike: each takes the average cost, rounded down, and the last one the rest.
+    /// alike: those that are closed take their share of the cost, rounded down, so that what is left never costs more a lot than the dearest of them.
     /// </summary>
     public void Close(PositionEffect effect, int lots)
     {
@@ -125,7 +125,9 @@ internal struct PositionSide
     {
         if (lots == 0)
             return;
-        tickLots = lots == held ? 0 : tickLots - (tickLots / held * lots);
+
+        // The share in two parts: the product of cost and lots would not fit.
+        tickLots -= lots == held ? tickLots : (tickLots / held * lots) + (tickLots % held * lots / held);
         held -= lots;
         Invariant.That(held >= 0);
     }

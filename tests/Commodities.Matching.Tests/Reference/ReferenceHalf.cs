@@ -40,5 +40,5 @@ internal sealed class ReferenceHalf
     }
 
     private static (long Lots, long Cost) Less(long held, long cost, long lots) =>
-        lots == 0 ? (held, cost) : (held - lots, lots == held ? 0 : cost - (cost / held * lots));
+        lots == 0 ? (held, cost) : (held - lots, cost - (long)((Int128)cost * lots / held));
 }
