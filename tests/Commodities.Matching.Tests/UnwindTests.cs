@@ -92,6 +92,26 @@ public sealed class UnwindTests
         Assert.Equal(before * 6 / 5, venue.Engine.Funds(Buyer).MarginFen);
     }
 
+    [Fact]
+    public void Lots_that_stay_never_cost_more_than_the_highest_price_whatever_rounding_leaves_to_them()
+    {
+        using Venue venue = new();
+        venue.Commands.Define(1, 9_999_000, Price.MaxTicks, terms => terms with { TradePricePolicy = TradePricePolicy.Resting });
+        venue.Commands.Phase(TradingPhase.Continuous);
+        venue.Commands.Terms(Buyer);
+        venue.Commands.Funds(1_000_000_000_000, account: Buyer);
+        venue.Commands.Risk();
+        venue.Commands.New(1, Side.Sell, Price.MaxTicks - 1, 1, account: 99);
+        venue.Commands.New(2, Side.Sell, Price.MaxTicks, 2, account: 99);
+        venue.Commands.New(3, Side.Buy, Price.MaxTicks, 3, account: Buyer, effect: PositionEffect.Open);
+        venue.Commands.New(4, Side.Buy, Price.MaxTicks - 9, 2, account: 99);
+        venue.Commands.New(5, Side.Sell, Price.MaxTicks - 9, 2, account: Buyer, effect: PositionEffect.Close);
+        venue.Run();
+        venue.Engine.VerifyMoneyAndLots();
+        Assert.True(venue.Engine.TryFindPosition(Buyer, 1, HedgeFlag.Speculation, out AccountPosition position));
+        Assert.Equal((1, Price.MaxTicks), (position.Long.HeldLots, position.Long.TickLots));
+    }
+
     private static Venue Traded()
     {
         Venue venue = Venue.In(TradingPhase.Continuous);

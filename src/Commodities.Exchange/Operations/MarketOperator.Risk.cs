@@ -72,8 +72,8 @@ public sealed partial class MarketOperator
     private void SetRisk(int contractId, OperatedContract known, Contract contract, DateOnly tradingDay)
     {
         InstrumentParameters parameters = contract.ParametersFor(tradingDay);
-        ushort margin = (ushort)contract.MarginBasisPointsOn(tradingDay, _calendar);
-        ushort hedge = (ushort)contract.MarginBasisPointsOn(tradingDay, _calendar, hedge: true);
+        ushort margin = MarginOf(contract, known, tradingDay, isHedge: false);
+        ushort hedge = MarginOf(contract, known, tradingDay, isHedge: true);
         SetContractRisk risk = new()
         {
             ContractId = contractId,
@@ -92,5 +92,14 @@ public sealed partial class MarketOperator
         };
         _venue.Commands.Publish(in risk);
         known.IsRiskSet = true;
+    }
+
+    /// <summary>Margin in basis points: after days that closed locked at the limit it is that of the ladder, if that is more.</summary>
+    private ushort MarginOf(Contract contract, OperatedContract known, DateOnly tradingDay, bool isHedge)
+    {
+        int lockedDays = known.Settlement?.LockedDays ?? 0;
+        return (ushort)(lockedDays == 0
+            ? contract.MarginBasisPointsOn(tradingDay, _calendar, isHedge)
+            : contract.MarginBasisPointsAfterLock(tradingDay, lockedDays, _calendar, isHedge));
     }
 }

@@ -144,6 +144,9 @@ public sealed class CalendarOperatorTests
         Assert.Equal(Enumerable.Range(1, lockedDays), locks.Select(locked => locked.ConsecutiveDays));
         Assert.All(locks, locked => Assert.Equal((id, Side.Buy), (locked.ContractId, locked.Side)));
         Assert.Equal(DayNumber(day), next.TradingDay);
+
+        // Rebar's margin on such a day is the limit and two points.
+        Assert.Equal(expectedBasisPoints + 200, Found<ContractRiskSet>(recorder).Last(set => set.ContractId == id).LongSpeculationBasisPoints);
         Assert.Equal((band.Low.Ticks, band.High.Ticks), (next.PriceLowTicks, next.PriceHighTicks));
     }
 
