@@ -6,7 +6,7 @@ namespace Commodities.Benchmarks.Allocations;
 /// </summary>
 public static class AllocationMeter
 {
-    private const int Rounds = 7;
+    private const int Rounds = 5;
     private const int MinOperationsPerRound = 2_000;
     private const int MinWarmUpCalls = 4;
     private const int MinWarmUpOperations = 4_000;
@@ -58,7 +58,7 @@ public static class AllocationMeter
         for (int call = 0; call < calls; call++)
         {
             run.Prepare();
-            long before = AllocatedAtRest(scope);
+            long before = call == 0 ? AllocatedAtRest(scope) : Allocated(scope);
             run.Invoke();
             allocated += Allocated(scope) - before;
         }
