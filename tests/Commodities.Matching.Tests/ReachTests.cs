@@ -17,7 +17,7 @@ public sealed class ReachTests
     private static readonly Dictionary<string, string> NotOfMatching = new()
     {
         [Name(RejectCode.None)] = "no refusal",
-        [Name(RejectCode.VenueNotDurable)] = "of the venue, which refuses before a command reaches the matcher",
+        [Name(RejectCode.VenueNotDurable)] = "for the doors of the venue: a halted one takes no command, so the matcher never gives it",
         [Name(RejectCode.SuspensionCapacityExceeded)] = "needs 4,096 suspensions at once: RiskRejectCodeTests",
         [Name(CancelReason.None)] = "no cancel",
         [Name(SettlementBasis.None)] = "no settlement",

@@ -82,7 +82,7 @@ public sealed class RejectCodeTests
     private static readonly Dictionary<RejectCode, string> NotOfTheEngine = new()
     {
         [RejectCode.None] = "no refusal",
-        [RejectCode.VenueNotDurable] = "of the venue, which refuses before a command reaches the matcher",
+        [RejectCode.VenueNotDurable] = "for the doors of the venue: a halted one takes no command, so the matcher never gives it",
     };
 
     public static TheoryData<int> CaseNumbers => [.. Enumerable.Range(0, Cases.Length)];

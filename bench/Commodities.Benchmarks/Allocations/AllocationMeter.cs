@@ -58,6 +58,8 @@ public static class AllocationMeter
         for (int call = 0; call < calls; call++)
         {
             run.Prepare();
+
+            // Once a round: where a round has many calls, the venue under them never rests, and its expected figure has room for it.
             long before = call == 0 ? AllocatedAtRest(scope) : Allocated(scope);
             run.Invoke();
             allocated += Allocated(scope) - before;

@@ -226,6 +226,6 @@ public enum RejectCode : ushort
     /// <summary>As many firms and traders are suspended as the venue has room for.</summary>
     SuspensionCapacityExceeded = 906,
 
-    /// <summary>The venue can't make commands durable: only cancels are taken, or nothing is.</summary>
+    /// <summary>Reserved: a venue that can't make commands durable takes none, and says so where a command would enter, never as an event, which it could not keep.</summary>
     VenueNotDurable = 910,
 }
