@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Commodities.Messages.Fills;
+using Commodities.Messages.OrderEntry;
 using Commodities.Tests;
 
 namespace Commodities.Messages.Tests;
@@ -11,7 +12,7 @@ namespace Commodities.Messages.Tests;
 internal sealed class SchemaFile(string path)
 {
     private static readonly XNamespace Sbe = "http://fixprotocol.io/2016/sbe";
-    private static readonly Type[] SharedParts = [typeof(CommandHeader), typeof(EventHeader), typeof(FillHeader)];
+    private static readonly Type[] SharedParts = [typeof(CommandHeader), typeof(EventHeader), typeof(FillHeader), typeof(OrderEntryStamp)];
 
     private static readonly Dictionary<string, (Type Type, int Length)> Primitives = new()
     {
@@ -35,11 +36,16 @@ internal sealed class SchemaFile(string path)
     public IEnumerable<string> FieldsOf(XElement message) => message.Elements("field").Select(DescribeField);
 
     /// <summary>The fields of a struct.</summary>
-    public static IEnumerable<string> FieldsOf(Type type) => FieldsOf(type, 0);
+    public static IEnumerable<string> FieldsOf(Type type) => FieldsOf(type, -MessageHeader.Length);
+
+    /// <summary>The fields of a struct whose header has another length.</summary>
+    public static IEnumerable<string> FieldsBehind(Type type, int headerLength) => FieldsOf(type, -headerLength);
 
     public static int SizeOf(Type type) => type.IsEnum ? Marshal.SizeOf(type.GetEnumUnderlyingType())
         : type == typeof(Symbol16) ? Symbol16.Length
         : type == typeof(Endpoint64) ? Endpoint64.Length
+        : type == typeof(Text48) ? Text48.Length
+        : type == typeof(Signature32) ? Signature32.Length
         : Marshal.SizeOf(type);
 
     /// <summary>The values of an enum or the bits of a set in the schema, with its encoding.</summary>
@@ -89,10 +95,10 @@ internal sealed class SchemaFile(string path)
                     yield return inner;
                 }
             }
-            else if (field.FieldType != typeof(MessageHeader) && field.FieldType != typeof(FillMessageHeader))
+            else if (field.FieldType != typeof(MessageHeader) && field.FieldType != typeof(FillMessageHeader) && field.FieldType != typeof(OrderEntryHeader))
             {
                 string name = Primitives.FirstOrDefault(pair => pair.Value.Type == field.FieldType).Key ?? field.FieldType.Name;
-                yield return $"{CamelCase(field.Name)} {name} @{offset - MessageHeader.Length} +{SizeOf(field.FieldType)}";
+                yield return $"{CamelCase(field.Name)} {name} @{offset} +{SizeOf(field.FieldType)}";
             }
         }
     }

@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+
+namespace Commodities.Messages.OrderEntry;
+
+/// <summary>The session can't begin so; the connection closes.</summary>
+[StructLayout(LayoutKind.Sequential, Pack = 1)]
+public struct EstablishmentReject : IOrderEntryMessage<EstablishmentReject>
+{
+    /// <summary>Frame and header.</summary>
+    public OrderEntryHeader Header;
+
+    /// <summary>Of the request.</summary>
+    public long ConnectionId;
+
+    /// <summary>Why.</summary>
+    public OrderEntryReject Reason;
+
+    private ushort _padding1;
+
+    private uint _padding2;
+
+    /// <summary>Why, in words.</summary>
+    public Text48 Text;
+
+    /// <inheritdoc/>
+    public static OrderEntryTemplateId TemplateId => OrderEntryTemplateId.EstablishmentReject;
+}
