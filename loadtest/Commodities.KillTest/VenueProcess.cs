@@ -27,7 +27,7 @@ internal sealed class VenueProcess : IDisposable
         string[] given = [.. arguments];
         string[] events = pipe == null ? [] : ["--events", pipe.Path];
         // Venues that run side by side must not contend for the configured port.
-        string[] fix = given.Contains("run") && !given.Contains("--fix-port") ? ["--fix-port", "0"] : [];
+        string[] fix = given.Contains("run") && !given.Contains("--fix-port") ? ["--fix-port", "0", "--binary-port", "0"] : [];
         ProcessStartInfo start = new(program, [.. given, .. fix, .. events]) { RedirectStandardOutput = true, RedirectStandardError = true };
         if (pipe != null && take != null)
         {

@@ -14,7 +14,7 @@ internal sealed record ShellRun(int ExitCode, string Output, string Errors)
         using StringWriter output = new();
         using StringWriter errors = new();
         // Venues that run side by side must not contend for the configured port.
-        string[] fix = arguments is ["run", "--demo", ..] && !arguments.Contains("--fix-port") ? ["--fix-port", "0"] : [];
+        string[] fix = arguments is ["run", "--demo", ..] && !arguments.Contains("--fix-port") ? ["--fix-port", "0", "--binary-port", "0"] : [];
         int exitCode = Shell.Run([.. arguments, .. fix], output, errors);
         return new(exitCode, output.ToString(), errors.ToString());
     }

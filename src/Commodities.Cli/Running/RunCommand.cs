@@ -48,9 +48,15 @@ internal static class RunCommand
             HelpName = "PORT",
             CustomParser = WholeNumber.AtLeast("--fix-port", 0, HighestPort),
         };
+        Option<long?> binaryPort = new("--binary-port")
+        {
+            Description = "Port of the binary protocol; 0 takes a free one. Unless given, that of exchange.json: 9879.",
+            HelpName = "PORT",
+            CustomParser = WholeNumber.AtLeast("--binary-port", 0, HighestPort),
+        };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {
-            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort,
+            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort, binaryPort,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -63,7 +69,8 @@ internal static class RunCommand
                 parsed.GetValue(events)?.FullName,
                 parsed.GetValue(afterPowerFailure),
                 parsed.GetValue(fills),
-                (int?)parsed.GetValue(fixPort));
+                (int?)parsed.GetValue(fixPort),
+                (int?)parsed.GetValue(binaryPort));
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
                 () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -10,4 +10,5 @@ namespace Commodities.Cli.Running;
 /// <param name="AfterPowerFailure">Whether a batch that reached the disk in part is cut instead of refused.</param>
 /// <param name="Fills">Where fills are published, when it is not as configured.</param>
 /// <param name="FixPort">The FIX port; null takes the configured one.</param>
-internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort);
+/// <param name="BinaryPort">The binary port; null takes the configured one.</param>
+internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort, int? BinaryPort);

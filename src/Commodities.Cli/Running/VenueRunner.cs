@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using Commodities.Cli.Demo;
 using Commodities.Domain;
+using Commodities.Exchange.Binary;
 using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Fills;
 using Commodities.Exchange.Fix;
@@ -36,6 +38,8 @@ internal static class VenueRunner
 
         using FixDoor door = new(configuration, data, settings.Demo, settings.FixPort);
         publishers.Add(door);
+        using BinaryDoor binaryDoor = new(configuration, settings.Demo, settings.BinaryPort);
+        publishers.Add(binaryDoor);
         using FillStream? fills = FillStreamFactory.Create(configuration, settings.Fills, output);
         VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with
         {
@@ -46,6 +50,7 @@ internal static class VenueRunner
         Seed(view, venue);
         Greet(venue, fills, configuration, data, output);
         door.Recover(venue);
+        binaryDoor.Recover(venue);
         MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo));
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
@@ -53,9 +58,11 @@ internal static class VenueRunner
             ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)
             : new CalendarMarket(configuration, venue, marketOperator))
         {
-            OpenDoor(door, settings, output);
+            OpenDoor("FIX 4.4", "--fix-port", "fix", door.Open, door.Wanted, () => door.EndPoint, door.SessionCodes, settings, output);
+            OpenDoor("binary", "--binary-port", "binary", binaryDoor.Open, binaryDoor.Wanted, () => binaryDoor.EndPoint, binaryDoor.SessionCodes, settings, output);
             Watch(venue, view, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
             door.Close();
+            binaryDoor.Close();
         }
 
         venue.Stop();
@@ -107,24 +114,25 @@ internal static class VenueRunner
     }
 
     // A demonstration goes on beside another one that has the port; a venue that clients rely on must not start without its door.
-    private static void OpenDoor(FixDoor door, RunSettings settings, TextWriter output)
+    private static void OpenDoor(
+        string name, string option, string entry, Action open, IPEndPoint wanted, Func<IPEndPoint?> endPoint, IReadOnlyList<string> sessions, RunSettings settings, TextWriter output)
     {
         try
         {
-            door.Open();
+            open();
         }
         catch (SocketException failure)
         {
-            string problem = $"FIX can't listen on {door.Wanted} ({failure.Message}); --fix-port takes another port";
+            string problem = $"{name} can't listen on {wanted} ({failure.Message}); {option} takes another port";
             if (!settings.Demo)
                 throw new ArgumentException(problem, failure);
             output.WriteLine($"note: {problem}");
             return;
         }
 
-        output.WriteLine(door.EndPoint == null
-            ? "note: no FIX: participants.json has no session with a fix entry that may log on without --demo"
-            : $"FIX 4.4 on {door.EndPoint}: {string.Join(", ", door.SessionCodes)}");
+        output.WriteLine(endPoint() is not IPEndPoint listening
+            ? $"note: no {name}: participants.json has no session with a {entry} entry that may log on without --demo"
+            : $"{name} on {listening}: {string.Join(", ", sessions)}");
     }
 
     private static void Watch(Venue venue, MarketView view, TextWriter output, TimeSpan duration, CancellationToken cancellation)

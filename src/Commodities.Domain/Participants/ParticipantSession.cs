@@ -21,6 +21,9 @@ public sealed record ParticipantSession
     /// <summary>How it logs on by FIX; null when it does not.</summary>
     public FixAccess? Fix { get; init; }
 
+    /// <summary>How it connects to the binary port; null when it does not. A session has one door.</summary>
+    public BinaryAccess? Binary { get; init; }
+
     /// <summary>True for a session of a simulated trader, or one for trying the venue out.</summary>
     public required bool Demo { get; init; }
 

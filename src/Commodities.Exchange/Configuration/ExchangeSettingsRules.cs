@@ -18,14 +18,16 @@ internal static class ExchangeSettingsRules
             window,
             isDurable ? "0, as nothing is lost in mode \"Durable\"" : "at least 1 in mode \"Async\"");
         if (settings.Fix is { } fix)
-            CheckFix(new(name), fix);
+            CheckPort(new(name), "$.fix", fix.Address, fix.AllowedNetworks);
+        if (settings.Binary is { } binary)
+            CheckPort(new(name), "$.binary", binary.Address, binary.AllowedNetworks);
     }
 
-    private static void CheckFix(FileCheck check, FixSettings fix)
+    private static void CheckPort(FileCheck check, string path, string address, IReadOnlyList<string> allowedNetworks)
     {
-        check.That(IPAddress.TryParse(fix.Address, out _), "$.fix.address", fix.Address, "an IP address, such as 127.0.0.1 or 0.0.0.0");
-        for (var index = 0; index < fix.AllowedNetworks.Count; index++)
-            check.That(IPNetwork.TryParse(fix.AllowedNetworks[index], out _), $"$.fix.allowedNetworks[{index}]", fix.AllowedNetworks[index], "a network such as 10.1.0.0/16, with no bit set behind the prefix");
+        check.That(IPAddress.TryParse(address, out _), $"{path}.address", address, "an IP address, such as 127.0.0.1 or 0.0.0.0");
+        for (var index = 0; index < allowedNetworks.Count; index++)
+            check.That(IPNetwork.TryParse(allowedNetworks[index], out _), $"{path}.allowedNetworks[{index}]", allowedNetworks[index], "a network such as 10.1.0.0/16, with no bit set behind the prefix");
     }
 
     /// <summary>Checks that there is room for the contracts that the instruments list.</summary>

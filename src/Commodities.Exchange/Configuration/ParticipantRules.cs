@@ -1,4 +1,5 @@
 using Commodities.Domain;
+using Commodities.Gateway.Binary;
 using Commodities.Gateway.Fix.Sessions;
 
 namespace Commodities.Exchange.Configuration;
@@ -125,6 +126,7 @@ internal sealed class ParticipantRules
                 session.Trader,
                 $"the code of a trader of firm \"{session.Firm}\"");
             CheckFix(session.Fix, $"$.sessions[{index}].fix");
+            CheckBinary(session, $"$.sessions[{index}].binary");
             for (var position = 0; position < session.Accounts.Count; position++)
             {
                 _check.That(
@@ -143,6 +145,16 @@ internal sealed class ParticipantRules
         _check.That(fix.PasswordHash != null || fix.Secret != null, $"{path}.passwordHash", null, "a password hash, or a \"secret\" beside it: without one nobody can log on");
         _check.That(fix.PasswordHash == null || IsTaken(() => PasswordHash.Parse(fix.PasswordHash)), $"{path}.passwordHash", fix.PasswordHash, "a password hash of 1000 to 10000000 rounds");
         _check.That(fix.Secret == null || IsTaken(() => new LogonKey(Convert.FromBase64String(fix.Secret))), $"{path}.secret", fix.Secret, $"at least {LogonKey.MinLength} bytes in base64");
+    }
+
+    private void CheckBinary(ParticipantSession session, string path)
+    {
+        if (session.Binary == null)
+            return;
+        _check.That(session.Fix == null, path, "an entry", "no entry beside \"fix\": a session has one door");
+        _check.That(
+            IsTaken(() => new NegotiationKey(Convert.FromBase64String(session.Binary.Secret))), $"{path}.secret", session.Binary.Secret,
+            $"at least {NegotiationKey.MinLength} bytes in base64");
     }
 
     private static bool IsTaken(Func<object> read)

@@ -69,6 +69,14 @@ public sealed class VenueConfiguration
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public Instrument Instrument(string symbol) => _bySymbol[symbol];
 
+    /// <summary>The worth of a tick of a contract in fen a tonne, by its product; 1 where no instrument of the product is configured.</summary>
+    /// <param name="contractSymbol">The contract's symbol, such as <c>JM2701</c>.</param>
+    public long TickSizeOf(string contractSymbol)
+    {
+        ArgumentNullException.ThrowIfNull(contractSymbol);
+        return _bySymbol.TryGetValue(contractSymbol.TrimEnd([.. "0123456789"]), out var instrument) ? instrument.TickSizeFen : 1;
+    }
+
     /// <summary>The contracts listed on a trading day, in the order of the instruments, the nearest month first.</summary>
     /// <param name="tradingDay">The trading day.</param>
     public IReadOnlyList<Contract> ContractsOn(DateOnly tradingDay) => ContractListing.Of(Instruments, tradingDay, Calendar);

@@ -10,6 +10,7 @@ using Commodities.Gateway.Fix.Orders;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
 using Commodities.Gateway.Fix.Tcp;
+using Commodities.Gateway.Ports;
 using Commodities.Journal;
 using Commodities.Messages;
 
@@ -72,9 +73,9 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         if (_participants.Length == 0)
             return;
         Directory.CreateDirectory(_directory);
-        FixContracts contracts = new();
+        ListedContracts contracts = new();
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
-            contracts.Define(new(contract.Id.Value, contract.Symbol, TickSizeOf(contract.Symbol), contract.Band.Low.Ticks, contract.Band.High.Ticks));
+            contracts.Define(new(contract.Id.Value, contract.Symbol, _configuration.TickSizeOf(contract.Symbol), contract.Band.Low.Ticks, contract.Band.High.Ticks));
         VenueOrderPort port = new(venue.Commands);
         foreach (ParticipantSession participant in _participants)
             AddSession(participant, port, contracts, venue.Recovery.LastEventSequence);
@@ -121,7 +122,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         _options.Certificate?.Dispose();
     }
 
-    private void AddSession(ParticipantSession participant, VenueOrderPort port, FixContracts contracts, long lastEventSequence)
+    private void AddSession(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, long lastEventSequence)
     {
         FixAccess access = participant.Fix!;
         FixDeskSettings deskSettings = new()
@@ -152,13 +153,6 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     }
 
     private string PathOf(ParticipantSession participant, string kind) => Path.Combine(_directory, $"{participant.Code}.{kind}");
-
-    // The event log names the tick too; where its beginning was dropped, the instrument's holds.
-    private long TickSizeOf(string symbol)
-    {
-        string product = symbol.TrimEnd("0123456789".ToCharArray());
-        return _configuration.Instruments.FirstOrDefault(instrument => instrument.Symbol == product)?.TickSizeFen ?? 1;
-    }
 
     private static X509Certificate2? CertificateOf(string path)
     {

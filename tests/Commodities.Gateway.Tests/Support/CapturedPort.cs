@@ -1,4 +1,4 @@
-using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Gateway.Tests.Support;

@@ -3,6 +3,7 @@ using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Orders;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 using Commodities.Tests;
 
@@ -16,7 +17,7 @@ internal sealed class DeskFixture : IDisposable
     public const int Rebar = 2;
 
     private readonly TemporaryDirectory _directory = new();
-    private readonly FixContracts _contracts = new();
+    private readonly ListedContracts _contracts = new();
     private FixSession _session = null!;
     private FixDesk _desk = null!;
     private FixMarket _market = null!;

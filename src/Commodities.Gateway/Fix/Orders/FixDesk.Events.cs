@@ -1,6 +1,7 @@
 using System.Globalization;
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Gateway.Fix.Orders;
@@ -165,7 +166,7 @@ public sealed partial class FixDesk
         FixRequest asked = Requested(message, FixRequestKind.New) with { Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
         FixOrder unknown = new(asked);
         unknown.End(FixOrderStatus.Rejected);
-        FixContract contract = _contracts.Find(message.Find(FixTags.Symbol)) ?? NoContract with { Symbol = System.Text.Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
+        ListedContract contract = _contracts.Find(message.Find(FixTags.Symbol)) ?? NoContract with { Symbol = System.Text.Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
         Report(unknown, contract, OwnExecutionId(), 'I', asked.ClientOrderId, null, asked.Route, 0, reason: FixOrderRejectReason.UnknownOrder, text: "no order of this session has this ClOrdID");
     }
 
@@ -173,7 +174,7 @@ public sealed partial class FixDesk
     private bool IsNews(long eventSequence) => eventSequence == 0 || Math.Abs(eventSequence) > _told;
 
     private void Report(
-        FixOrder order, FixContract contract, string executionId, char type, string clientOrderId, string? original, ReadOnlySpan<byte> route, long eventSequence,
+        FixOrder order, ListedContract contract, string executionId, char type, string clientOrderId, string? original, ReadOnlySpan<byte> route, long eventSequence,
         long utcNanos = 0, int reason = -1, int restatement = -1, long lastLots = 0, long lastTicks = 0, string text = "")
     {
         if (!IsNews(eventSequence))
@@ -204,7 +205,7 @@ public sealed partial class FixDesk
         return order != null && request != null;
     }
 
-    private FixContract ContractOf(FixOrder order) => _contracts.Find(order.Entered.ContractId) ?? NoContract;
+    private ListedContract ContractOf(FixOrder order) => _contracts.Find(order.Entered.ContractId) ?? NoContract;
 
     private static string ExecutionId(long eventSequence) => Math.Abs(eventSequence).ToString(CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Ports;
 
 namespace Commodities.Gateway.Fix.Orders;
 
@@ -13,14 +14,14 @@ public sealed partial class FixDesk
     private const int CancelRejectOther = 99;
     private const int MassCancelOtherReason = 99;
 
-    private static readonly FixContract NoContract = new(0, "", 1, 0, 0);
+    private static readonly ListedContract NoContract = new(0, "", 1, 0, 0);
 
     // An order that the venue never heard of.
-    private void RefuseOrder(FixMessage message, FixRequest asked, FixContract? contract, FixRefusal refusal)
+    private void RefuseOrder(FixMessage message, FixRequest asked, ListedContract? contract, FixRefusal refusal)
     {
         FixOrder order = new(asked) { OrderId = 0 };
         order.End(FixOrderStatus.Rejected);
-        FixContract named = contract ?? NoContract with { Symbol = Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
+        ListedContract named = contract ?? NoContract with { Symbol = Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
         Report(order, named, OwnExecutionId(), '8', asked.ClientOrderId, null, asked.Route, 0, reason: refusal.Reason, text: refusal.Text);
     }
 

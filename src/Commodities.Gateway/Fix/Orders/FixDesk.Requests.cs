@@ -1,6 +1,7 @@
 using System.Globalization;
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Gateway.Fix.Orders;
@@ -25,7 +26,7 @@ public sealed partial class FixDesk
             },
             QuantityLots = FixText.TryParseDecimal(message.Find(FixTags.OrderQty), 0, out long lots) ? lots : 0,
         };
-        FixContract? contract = _contracts.Find(message.Find(FixTags.Symbol));
+        ListedContract? contract = _contracts.Find(message.Find(FixTags.Symbol));
         if (MissingOf(message, asked) is int missing)
         {
             RejectMissing(message, missing);
@@ -50,7 +51,7 @@ public sealed partial class FixDesk
             RefuseRegistered(asked, FixOrderRejectReason.ExchangeOption, TextOf(answer), 0);
     }
 
-    private FixRefusal? Fill(FixMessage message, FixContract contract, ref FixRequest asked, ref NewOrder command)
+    private FixRefusal? Fill(FixMessage message, ListedContract contract, ref FixRequest asked, ref NewOrder command)
     {
         FixRefusal? refusal = null;
         if (!TryFindAccount(message, out int account))
@@ -158,7 +159,7 @@ public sealed partial class FixDesk
     private FixRefusal? Fill(FixMessage message, FixOrder order, ref FixRequest asked, ref ReplaceOrder command)
     {
         FixRequest entered = order.Entered;
-        FixContract contract = _contracts.Find(entered.ContractId)!;
+        ListedContract contract = _contracts.Find(entered.ContractId)!;
         FixRefusal? refusal = null;
         if (FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)) != entered.OrderType)
             return new(CancelRejectOther, "OrdType can't be changed");
@@ -223,7 +224,7 @@ public sealed partial class FixDesk
         ReadOnlySpan<byte> symbol = message.Find(FixTags.Symbol);
         switch (scope)
         {
-            case (byte)'1' when _contracts.Find(symbol) is FixContract contract:
+            case (byte)'1' when _contracts.Find(symbol) is ListedContract contract:
                 command.ContractId = contract.Id;
                 return null;
             case (byte)'1':
@@ -251,7 +252,7 @@ public sealed partial class FixDesk
         return false;
     }
 
-    private static bool TryReadPrice(FixMessage message, int tag, FixContract contract, out long ticks, ref FixRefusal? refusal)
+    private static bool TryReadPrice(FixMessage message, int tag, ListedContract contract, out long ticks, ref FixRefusal? refusal)
     {
         ticks = 0;
         if (message.IndexOf(tag) < 0)

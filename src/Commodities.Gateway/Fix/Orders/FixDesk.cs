@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Ports;
 
 namespace Commodities.Gateway.Fix.Orders;
 
@@ -19,7 +20,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
 
     private readonly FixDeskSettings _settings;
     private readonly IOrderPort _port;
-    private readonly FixContracts _contracts;
+    private readonly ListedContracts _contracts;
     private readonly FixOrderTable _table;
     private readonly FixClock _clock;
     private readonly byte[] _route = new byte[FixRoute.MaxLength];
@@ -36,7 +37,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     /// <param name="path">The file of orders; made when missing.</param>
     /// <param name="flushesToDisk">Whether a request is on the disk before its command is handed over.</param>
     /// <param name="time">The clock.</param>
-    public FixDesk(FixDeskSettings settings, IOrderPort port, FixContracts contracts, string path, bool flushesToDisk, TimeProvider time)
+    public FixDesk(FixDeskSettings settings, IOrderPort port, ListedContracts contracts, string path, bool flushesToDisk, TimeProvider time)
     {
         (_settings, _port, _contracts) = (settings, port, contracts);
         _clock = new(time);

@@ -1,3 +1,4 @@
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Gateway.Fix.Orders;
@@ -6,11 +7,11 @@ namespace Commodities.Gateway.Fix.Orders;
 public sealed class FixMarket
 {
     private readonly FixDesk?[] _bySession;
-    private readonly FixContracts _contracts;
+    private readonly ListedContracts _contracts;
     private readonly List<FixDesk> _touched = [];
 
     /// <summary>The desks of all FIX sessions.</summary>
-    public FixMarket(IReadOnlyList<FixDesk> desks, FixContracts contracts)
+    public FixMarket(IReadOnlyList<FixDesk> desks, ListedContracts contracts)
     {
         _contracts = contracts;
         _bySession = new FixDesk?[desks.Count == 0 ? 0 : desks.Max(desk => desk.SessionId) + 1];

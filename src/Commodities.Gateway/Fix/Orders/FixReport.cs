@@ -1,6 +1,7 @@
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Ports;
 
 namespace Commodities.Gateway.Fix.Orders;
 
@@ -14,7 +15,7 @@ internal readonly ref struct FixReport : IFixBody
     public required FixOrder Order { get; init; }
 
     /// <summary>Its contract.</summary>
-    public required FixContract Contract { get; init; }
+    public required ListedContract Contract { get; init; }
 
     /// <summary>The code of its account.</summary>
     public required string Account { get; init; }

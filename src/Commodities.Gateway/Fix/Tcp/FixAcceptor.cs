@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Ports;
 
 namespace Commodities.Gateway.Fix.Tcp;
 

@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Ports;
 
 namespace Commodities.Gateway.Fix.Tcp;
 

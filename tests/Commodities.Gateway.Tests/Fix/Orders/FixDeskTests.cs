@@ -1,5 +1,5 @@
 using Commodities.Domain;
-using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Ports;
 using Commodities.Gateway.Tests.Support;
 using Commodities.Messages;
 using Xunit;

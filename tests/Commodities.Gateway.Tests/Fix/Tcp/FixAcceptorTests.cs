@@ -5,7 +5,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Commodities.Gateway.Fix.Tcp;
+using Commodities.Gateway.Ports;
 using Commodities.Gateway.Tests.Support;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using Commodities.Messages;
 
-namespace Commodities.Gateway.Fix.Orders;
+namespace Commodities.Gateway.Ports;
 
 /// <summary>Where commands enter the venue. Any thread may call it.</summary>
 public interface IOrderPort

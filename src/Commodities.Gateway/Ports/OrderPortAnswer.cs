@@ -1,4 +1,4 @@
-namespace Commodities.Gateway.Fix.Orders;
+namespace Commodities.Gateway.Ports;
 
 /// <summary>Whether the venue took a command.</summary>
 public enum OrderPortAnswer

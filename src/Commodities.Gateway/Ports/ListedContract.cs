@@ -1,4 +1,4 @@
-namespace Commodities.Gateway.Fix.Orders;
+namespace Commodities.Gateway.Ports;
 
 /// <summary>A contract as clients name it.</summary>
 /// <param name="Id">The venue's number.</param>
@@ -6,4 +6,4 @@ namespace Commodities.Gateway.Fix.Orders;
 /// <param name="TickSizeFen">Worth of one tick, in fen per tonne. Prices (44) are in CNY per tonne.</param>
 /// <param name="PriceLowTicks">The lowest price that it takes today.</param>
 /// <param name="PriceHighTicks">The highest price that it takes today.</param>
-public sealed record FixContract(int Id, string Symbol, long TickSizeFen, long PriceLowTicks, long PriceHighTicks);
+public sealed record ListedContract(int Id, string Symbol, long TickSizeFen, long PriceLowTicks, long PriceHighTicks);

@@ -1,9 +1,8 @@
-using Commodities.Exchange.Pipeline;
-using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Ports;
 
-namespace Commodities.Exchange.Fix;
+namespace Commodities.Exchange.Pipeline;
 
-/// <summary>The venue's command ring as the FIX desks see it.</summary>
+/// <summary>The venue's command ring as the doors see it.</summary>
 internal sealed class VenueOrderPort(CommandPublisher commands) : IOrderPort
 {
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Commodities.Gateway.Fix.Tcp;
+namespace Commodities.Gateway.Ports;
 
 /// <summary>Closes a port to an address for a minute after five bad logons within a minute. Any thread may call it.</summary>
 internal sealed class LogonGuard(TimeProvider time)

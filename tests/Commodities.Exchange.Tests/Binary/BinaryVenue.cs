@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text;
+using Commodities.Client.Orders;
+using Commodities.Domain;
+using Commodities.Exchange.Binary;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Pipeline;
+using Commodities.Exchange.Tests.Pipeline;
+using Commodities.Messages;
+using Commodities.Tests;
+
+namespace Commodities.Exchange.Tests.Binary;
+
+/// <summary>A venue with one contract in continuous trading and an open binary port. Restarts on the same data.</summary>
+internal sealed class BinaryVenue : IDisposable
+{
+    public const int ContractId = 1;
+    public const int OtherContractId = 2;
+    public const string Symbol = "RB2701";
+    public const int TradingDay = 20_260_714;
+
+    private static readonly VenueConfiguration Configuration = VenueConfiguration.LoadEmbedded();
+    private readonly TemporaryDirectory _directory = new();
+    private readonly EventRecorder _recorder = new();
+
+    public BinaryVenue(int? port = null)
+    {
+        Start(port ?? 0);
+        foreach (int id in (int[])[ContractId, OtherContractId])
+        {
+            DefineContract define = new()
+            {
+                ContractId = id,
+                TradingDay = TradingDay,
+                Symbol = Symbol16.From(id == ContractId ? Symbol : "HC2701"),
+                TickSizeFen = 100,
+                LotKilograms = 10_000,
+                PriceLowTicks = 900,
+                PriceHighTicks = 1_100,
+                ReferencePriceTicks = 1_000,
+                MinQuantityLots = 1,
+                MaxQuantityLots = 500,
+                MaxMarketQuantityLots = 60,
+                PriceStepTicks = 1,
+                QuantityStepLots = 1,
+            };
+            Venue.Commands.Publish(in define);
+            SetPhase open = new() { ContractId = id, TradingDay = TradingDay, Phase = TradingPhase.Continuous };
+            long last = Venue.Commands.Publish(in open);
+            Wait.Until(() => _recorder.LastCommandSequence >= last, "the contract is open");
+        }
+    }
+
+    public Venue Venue { get; private set; } = null!;
+
+    public BinaryDoor Door { get; private set; } = null!;
+
+    public IPEndPoint EndPoint => Door.EndPoint!;
+
+    public List<string> Notes { get; } = [];
+
+    public static byte[] SecretOf(string code) => Encoding.ASCII.GetBytes($"{code.ToLowerInvariant()}-demo-key");
+
+    public OrderEntryClientOptions OptionsFor(string code) => new() { EndPoint = EndPoint, SessionCode = code, Secret = SecretOf(code) };
+
+    /// <summary>Stops, cleanly or as if the power had gone, and starts again on the same port.</summary>
+    public void Restart()
+    {
+        int port = EndPoint.Port;
+        Stop();
+        Start(port);
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _directory.Dispose();
+    }
+
+    private void Start(int port)
+    {
+        Door = new(Configuration, demo: true, port, note => Notes.Add(note));
+        Venue = Venue.Start(VenueFixture.Options(_directory.Path, Door, _recorder));
+        Door.Recover(Venue);
+        Door.Open();
+    }
+
+    private void Stop()
+    {
+        Door.Close();
+        Venue.Stop();
+        Venue.Dispose();
+        Door.Dispose();
+    }
+}
