@@ -128,7 +128,7 @@ public sealed class ShippedConfigurationTests
     public void Demo_participants_are_enough_for_a_market_and_all_marked()
     {
         Assert.Equal(4, Shipped.Participants.Firms.Count);
-        Assert.InRange(Shipped.Participants.Traders.Count, 8, 16);
+        Assert.InRange(Shipped.Participants.Traders.Count, 8, 32);
         Assert.All(Shipped.Participants.Firms, firm => Assert.True(firm.Demo));
         foreach (var session in Shipped.Participants.Sessions)
             Assert.True(Shipped.Participants.MayTrade(session.SessionId, Shipped.Participants.Account(session.Accounts[0]).AccountId));
