@@ -12,6 +12,9 @@ internal sealed class JournalEventHistory(Venue venue) : IEventHistory
     public long FirstSequence => venue.FirstEventSequence;
 
     /// <inheritdoc/>
+    public long LastSequence => venue.DurableEventSequence;
+
+    /// <inheritdoc/>
     public IEventReader Open(long fromSequence) => new Reader(venue.ReadEvents(fromSequence));
 
     private sealed class Reader(JournalReader reader) : IEventReader

@@ -97,6 +97,9 @@ public sealed class Venue : IDisposable
     /// <summary>The first event that the event log keeps; one after the last when it keeps none.</summary>
     public long FirstEventSequence => _eventLog.FirstSequence;
 
+    /// <summary>The last event that can be read from the event log; those just published follow within its commit interval.</summary>
+    public long DurableEventSequence => _eventLog.DurableSequence;
+
     /// <summary>Opens a reader of the event log. Dispose it before the venue stops.</summary>
     /// <param name="fromSequence">The first event; 0 is the first that is kept.</param>
     public JournalReader ReadEvents(long fromSequence = 0) => _eventLog.OpenReader(fromSequence == 0 ? _eventLog.FirstSequence : fromSequence);

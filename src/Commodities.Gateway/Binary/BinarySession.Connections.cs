@@ -50,7 +50,7 @@ public sealed partial class BinarySession
     {
         lock (_lock)
         {
-            return fromSequence < 1 || fromSequence + count > _nextSequence ? null : _index.Find(fromSequence);
+            return fromSequence < 1 || fromSequence > _nextSequence - count ? null : _index.Find(fromSequence);
         }
     }
 }

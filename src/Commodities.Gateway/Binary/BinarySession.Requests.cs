@@ -7,6 +7,8 @@ namespace Commodities.Gateway.Binary;
 /// <content>What changes orders: each becomes one command. Called by the connection's thread.</content>
 public sealed partial class BinarySession
 {
+    private const int PatienceMilliseconds = 1_000;
+
     internal void Enter(BinaryConnection connection, in Wire.NewOrder asked)
     {
         if (!IsNew(connection, asked.Reference, Wire.OrderEntryTemplateId.NewOrder) || !TryFindAccount(connection, asked.Reference, Wire.OrderEntryTemplateId.NewOrder, asked.AccountId, out int accountId))
@@ -88,12 +90,30 @@ public sealed partial class BinarySession
         where TCommand : unmanaged, IMessage<TCommand>
     {
         OrderPortAnswer answer = _port.TryPublish(in command);
+        if (answer == OrderPortAnswer.Busy)
+            answer = PublishPatiently(in command);
         if (answer == OrderPortAnswer.Taken)
             Volatile.Write(ref _lastReference, reference);
         else if (answer == OrderPortAnswer.Busy)
             Refuse(connection, reference, template, Wire.OrderEntryReject.Busy, "the venue is busy: nothing was done");
         else
             Refuse(connection, reference, template, Wire.OrderEntryReject.Closed, "the venue takes no requests: nothing was done");
+    }
+
+    // The venue is behind: this client alone waits, and as nothing is read from it meanwhile, the network slows it down.
+    private OrderPortAnswer PublishPatiently<TCommand>(ref readonly TCommand command)
+        where TCommand : unmanaged, IMessage<TCommand>
+    {
+        SpinWait spinner = default;
+        long began = Environment.TickCount64;
+        OrderPortAnswer answer;
+        do
+        {
+            spinner.SpinOnce();
+            answer = _port.TryPublish(in command);
+        }
+        while (answer == OrderPortAnswer.Busy && Environment.TickCount64 - began < PatienceMilliseconds);
+        return answer;
     }
 
     private bool IsNew(BinaryConnection connection, long reference, Wire.OrderEntryTemplateId template)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Commodities.Gateway.Ports;
 using Commodities.Messages;
 using Wire = Commodities.Messages.OrderEntry;
@@ -74,6 +73,8 @@ internal sealed class Retransmitter : IDisposable
 
         Wire.Retransmission begin = new() { RequestId = request.Asked.RequestId, FromSequence = request.Asked.FromSequence, Count = request.Asked.Count };
         request.Connection.Append(ref begin);
+        if (!Wait(request.Connection, () => _history.LastSequence >= request.Origin.EventSequence))
+            throw new IOException("the event log can't be read so far");
         using IEventReader reader = _history.Open(request.Origin.EventSequence);
         long sequence = request.Origin.Sequence;
         long end = request.Asked.FromSequence + request.Asked.Count;
@@ -88,6 +89,8 @@ internal sealed class Retransmitter : IDisposable
             skipsFirst = false;
         }
 
+        if (sequence < end)
+            throw new IOException("the event log can't be read so far");
         request.Connection.Flush();
     }
 
@@ -107,16 +110,23 @@ internal sealed class Retransmitter : IDisposable
     // What was just published may take a moment until the log can be read that far.
     private bool TryRead(IEventReader reader, BinaryConnection connection, out EventSlot slot)
     {
-        Unsafe.SkipInit(out slot);
+        EventSlot read = default;
+        bool isRead = reader.TryRead(out read) || Wait(connection, () => reader.TryRead(out read));
+        slot = read;
+        return isRead;
+    }
+
+    private bool Wait(BinaryConnection connection, Func<bool> holds)
+    {
         long began = Environment.TickCount64;
-        while (!connection.IsEnding && !_isStopping && Environment.TickCount64 - began < Patience.TotalMilliseconds)
+        while (!holds())
         {
-            if (reader.TryRead(out slot))
-                return true;
+            if (connection.IsEnding || _isStopping || Environment.TickCount64 - began > Patience.TotalMilliseconds)
+                return false;
             Thread.Sleep(Rest);
         }
 
-        return false;
+        return true;
     }
 
     /// <summary>What is to be sent again.</summary>

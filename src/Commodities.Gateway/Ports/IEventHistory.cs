@@ -8,6 +8,9 @@ public interface IEventHistory
     /// <summary>The first event that is kept; one after the last when none is.</summary>
     long FirstSequence { get; }
 
+    /// <summary>The last event that can be read; what was just published may come later.</summary>
+    long LastSequence { get; }
+
     /// <summary>Opens a reader at an event that is kept, or at the next one to come.</summary>
     IEventReader Open(long fromSequence);
 }
