@@ -55,10 +55,6 @@ internal sealed class Retransmitter : IDisposable
                 // The log is damaged or gone: this client can't be served, the others may be.
                 request.Connection.End(Wire.OrderEntryReject.NotKept, failure.Message);
             }
-            finally
-            {
-                request.Connection.EndRetransmission();
-            }
         }
     }
 
@@ -66,6 +62,7 @@ internal sealed class Retransmitter : IDisposable
     {
         if (request.Origin.EventSequence < _history.FirstSequence)
         {
+            request.Connection.EndRetransmission();
             request.Connection.Reject(request.Asked.RequestId, Wire.OrderEntryReject.NotKept, "the events are not kept any more");
             request.Connection.Flush();
             return;
@@ -99,6 +96,9 @@ internal sealed class Retransmitter : IDisposable
         if (sequence < request.Asked.FromSequence)
             return;
         Span<byte> message = stackalloc byte[Wire.OrderEntrySchema.MaxMessageLength];
+        // Whoever has the last may ask for more at once.
+        if (sequence == request.Asked.FromSequence + request.Asked.Count - 1)
+            request.Connection.EndRetransmission();
         Wire.OrderEntryStamp stamp = new() { Sequence = sequence, SentNanos = _utcNanos(), IsRetransmission = 1 };
         request.Connection.Append(message[..ReportEncoder.Write(ref slot, isSecond, stamp, message)]);
         if (sequence % FlushEvery == 0)
