@@ -66,7 +66,7 @@ public sealed class ContractTests
         }
 
         System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[0]))[41..].Fill(0xFF);
-        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[1]))[53..56].Fill(0xFF);
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new Span<CommandSlot>(ref dirty.Commands[1]))[54..56].Fill(0xFF);
         clean.Run();
         dirty.Run();
         Assert.Equal(clean.Log.ToArray(), dirty.Log.ToArray());

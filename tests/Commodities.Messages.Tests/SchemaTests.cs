@@ -73,6 +73,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData(typeof(OrderInstructions))]
     [InlineData(typeof(ReplaceOptions))]
+    [InlineData(typeof(MassCancelOptions))]
     [InlineData(typeof(TradeFlags))]
     public void Set_has_the_same_bits_in_schema_and_code(Type type) =>
         Assert.Equal(SchemaFile.ValuesOf(type), File.ValuesOf(type.Name).Values);

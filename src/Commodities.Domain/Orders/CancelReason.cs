@@ -44,4 +44,7 @@ public enum CancelReason : byte
 
     /// <summary>It was to close lots of a trading day that is over.</summary>
     TradingDayOver = 21,
+
+    /// <summary>The client of its session was gone.</summary>
+    Disconnected = 22,
 }

@@ -196,6 +196,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             ContractId = command.ContractId,
             Product = command.Product,
             Side = command.Side,
+            Options = command.Options,
         };
     }
 

@@ -20,10 +20,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
         int last = command.ContractId == 0 ? _contractCount : command.ContractId;
         int orders = 0;
         long lots = 0;
+        bool isOfVenue = (command.Options & MassCancelOptions.Disconnected) != 0;
         for (int contractId = first; contractId <= last; contractId++)
         {
             OrderBook* book = _books + contractId;
-            if (!TakesCancels(book) || !IsOfProduct(contractId, in command))
+            if (!(isOfVenue || TakesCancels(book)) || !IsOfProduct(contractId, in command))
                 continue;
             for (int side = 0; side < 4; side++)
             {
@@ -45,7 +46,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (!IsListed(command.ContractId))
             return new(RejectCode.UnknownContract, _contractCount, command.ContractId);
         OrderBook* book = _books + command.ContractId;
-        return TakesCancels(book) ? default : new(RefusalOfPhase(book->Phase));
+        return TakesCancels(book) || (command.Options & MassCancelOptions.Disconnected) != 0 ? default : new(RefusalOfPhase(book->Phase));
     }
 
     private static bool TakesCancels(OrderBook* book) => book->Phase is TradingPhase.Auction or TradingPhase.Continuous or TradingPhase.CancelOnly;
@@ -71,6 +72,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>Cancels in price-time order what answers to the description.</summary>
     private void MassCancelSide(BookSide* side, ref readonly MassCancel command, ref int orders, ref long lots)
     {
+        CancelReason reason = (command.Options & MassCancelOptions.Disconnected) != 0 ? CancelReason.Disconnected : CancelReason.MassCancel;
+        bool keepsGoodTill = (command.Options & MassCancelOptions.KeepsGoodTill) != 0;
         for (int key = side->BestKey; key != BookSide.None; key = side->Occupied.FindFrom(key + 1))
         {
             int next;
@@ -80,12 +83,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 next = order->Next;
                 bool isMeant = (command.ForSessionId == 0 || command.ForSessionId == order->SessionId)
                     && (command.ForAccountId == 0 || command.ForAccountId == order->AccountId)
-                    && (command.ForTraderId == 0 || command.ForTraderId == AccountOf(order->AccountId).TraderId);
+                    && (command.ForTraderId == 0 || command.ForTraderId == AccountOf(order->AccountId).TraderId)
+                    && (command.ForFirmId == 0 || command.ForFirmId == AccountOf(order->AccountId).FirmId)
+                    && !(keepsGoodTill && order->TimeInForce is (TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate));
                 if (!isMeant)
                     continue;
                 orders++;
                 lots += order->LeavesLots;
-                Cancel(slot, command.ClientOrderId, CancelReason.MassCancel);
+                Cancel(slot, command.ClientOrderId, reason);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Commodities.Messages;
 
 /// <summary>
 /// Cancels every working order that answers to a description, in one command. What a field leaves open (0) is not asked for; a command
-/// that leaves all open cancels everything. Contracts that take no cancels now are passed over.
+/// that leaves all open cancels everything. Contracts that take no cancels now are passed over, unless <see cref="MassCancelOptions.Disconnected"/> is set.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 public struct MassCancel : IMessage<MassCancel>
@@ -28,8 +28,10 @@ public struct MassCancel : IMessage<MassCancel>
     /// <summary>Orders of this side; none is both.</summary>
     public Side Side;
 
-    private byte _padding1;
-    private ushort _padding2;
+    /// <summary>What it does beside the usual; none, as in messages before it was there.</summary>
+    public MassCancelOptions Options;
+
+    private ushort _padding1;
 
     /// <summary>Orders in the contracts of this product, such as <c>JM</c> for <c>JM2701</c>; all zero is any.</summary>
     public Symbol16 Product;
@@ -37,7 +39,8 @@ public struct MassCancel : IMessage<MassCancel>
     /// <summary>Orders of the accounts of this trader; 0 is any, as in messages before version 3.</summary>
     public int ForTraderId;
 
-    private uint _padding3;
+    /// <summary>Orders of the accounts of this firm; 0 is any. The event does not repeat it.</summary>
+    public int ForFirmId;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.MassCancel;

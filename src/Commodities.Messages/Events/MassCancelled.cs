@@ -40,8 +40,10 @@ public struct MassCancelled : IMessage<MassCancelled>
     /// <summary>The side asked for; none is both.</summary>
     public Side Side;
 
-    private byte _padding1;
-    private ushort _padding2;
+    /// <summary>What was asked for beside the usual.</summary>
+    public MassCancelOptions Options;
+
+    private ushort _padding1;
 
     /// <summary>The trader asked for; 0 is any.</summary>
     public int ForTraderId;

@@ -176,7 +176,7 @@ internal sealed class MarketWitness
             cancelled.CancelledLots == order.Leaves && order.Quantity == order.Filled + cancelled.CancelledLots, LotsConserved,
             $"order {order.OrderId} of {order.Quantity} with {order.Filled} filled is cancelled for {cancelled.CancelledLots}");
         Demand(!order.IsFillOrKill || order.Filled == 0, AllOrNothing, $"order {order.OrderId} has filled {order.Filled} and is cancelled");
-        if (cancelled.Reason == CancelReason.MassCancel)
+        if (cancelled.Reason is CancelReason.MassCancel or CancelReason.Disconnected)
             _massCancelledLots += cancelled.CancelledLots;
         End(order);
     }

@@ -142,9 +142,11 @@ internal sealed partial class ReferenceEngine
     private void MassCancel(MassCancel command)
     {
         ReferenceContract? one = Find(command.ContractId);
+        bool isGone = command.Options.HasFlag(MassCancelOptions.Disconnected);
         ReferenceRefusal? refusal = (int)command.Side > 2 ? new(RejectCode.InvalidSide, 0, (long)command.Side)
             : command.ContractId == 0 ? null
             : one is null ? new(RejectCode.UnknownContract, Contracts.Count, command.ContractId)
+            : isGone ? null
             : ReferenceRules.PhaseFor(one.Phase, false);
         if (refusal is not null)
         {
@@ -157,7 +159,7 @@ internal sealed partial class ReferenceEngine
         long lots = 0;
         foreach (ReferenceContract contract in Contracts.Where(contract => one is null || contract == one))
         {
-            bool takesCancels = ReferenceRules.PhaseFor(contract.Phase, false) is null;
+            bool takesCancels = isGone || ReferenceRules.PhaseFor(contract.Phase, false) is null;
             bool isProduct = product.Length == 0 || contract.Terms.Symbol.ToString().TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == product;
             if (!takesCancels || !isProduct)
                 continue;
@@ -166,11 +168,13 @@ internal sealed partial class ReferenceEngine
                 if ((command.Side != Side.None && order.Side != command.Side)
                     || (command.ForSessionId != 0 && order.SessionId != command.ForSessionId)
                     || (command.ForAccountId != 0 && order.AccountId != command.ForAccountId)
-                    || (command.ForTraderId != 0 && command.ForTraderId != (Accounts.TryGetValue(order.AccountId, out ReferenceAccount? account) ? account.Trader : 0)))
+                    || (command.ForTraderId != 0 && command.ForTraderId != (Accounts.TryGetValue(order.AccountId, out ReferenceAccount? account) ? account.Trader : 0))
+                    || (command.ForFirmId != 0 && command.ForFirmId != (Accounts.TryGetValue(order.AccountId, out account) ? account.Firm : 0))
+                    || (command.Options.HasFlag(MassCancelOptions.KeepsGoodTill) && order.TimeInForce is (TimeInForce.GoodTillCancelled or TimeInForce.GoodTillDate)))
                     continue;
                 orders++;
                 lots += order.Leaves;
-                Drop(contract, order, command.ClientOrderId, CancelReason.MassCancel);
+                Drop(contract, order, command.ClientOrderId, isGone ? CancelReason.Disconnected : CancelReason.MassCancel);
             }
         }
 

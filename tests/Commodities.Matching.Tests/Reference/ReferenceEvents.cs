@@ -290,6 +290,7 @@ internal sealed class ReferenceEvents
         ContractId = command.ContractId,
         Product = command.Product,
         Side = command.Side,
+        Options = command.Options,
     });
 
     public void Rejected(CommandHeader command, ReferenceRefusal refusal, long id, long originalId, int contractId) => Write(new CommandRejected

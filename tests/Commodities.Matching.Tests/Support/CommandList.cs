@@ -141,13 +141,15 @@ internal sealed class CommandList
         command.Options = options;
     }
 
-    public void MassCancel(long requestId = 0, int forSession = 0, int forAccount = 0, int contractId = 0, Side side = Side.None, string product = "", int forTrader = 0)
+    public void MassCancel(long requestId = 0, int forSession = 0, int forAccount = 0, int contractId = 0, Side side = Side.None, string product = "", int forTrader = 0, MassCancelOptions options = MassCancelOptions.None, int forFirm = 0)
     {
         ref MassCancel command = ref Add<MassCancel>();
         command.ClientOrderId = requestId;
         command.ForSessionId = forSession;
         command.ForAccountId = forAccount;
         command.ForTraderId = forTrader;
+        command.ForFirmId = forFirm;
+        command.Options = options;
         command.ContractId = contractId;
         command.Side = side;
         if (product.Length > 0)

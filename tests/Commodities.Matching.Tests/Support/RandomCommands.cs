@@ -236,7 +236,9 @@ internal sealed partial class RandomCommands : IDisposable
         _random.Next(2) == 0 ? 0 : ContractId(),
         RandomSide(),
         _random.Next(4) switch { 0 => "JM", 1 => "J", _ => "" },
-        _random.Next(3) == 0 ? 1 + _random.Next(3) : 0);
+        _random.Next(3) == 0 ? 1 + _random.Next(3) : 0,
+        _random.Next(2) == 0 ? (MassCancelOptions)_random.Next(4) : MassCancelOptions.None,
+        _random.Next(5) == 0 ? 1 + _random.Next(3) : 0);
 
     /// <summary>Mostly of a trade that happened not long before.</summary>
     private void AddCorrection()
