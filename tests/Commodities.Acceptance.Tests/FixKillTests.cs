@@ -73,12 +73,14 @@ public sealed class FixKillTests
     private static VenueProcess Start(ScratchDirectory scratch) =>
         CommandLine.Start("run", "--demo", "--rate", "200", "--data", scratch.Data, "--config", scratch.PathOf("config"));
 
-    // TRADER1 as a client that keeps its numbers.
+    // TRADER1 as a client that keeps its numbers and sends as fast as it can.
     private static void WriteConfiguration(ScratchDirectory scratch)
     {
         Directory.CreateDirectory(scratch.PathOf("config"));
         JsonNode participants = JsonNode.Parse(File.ReadAllText(RepositoryFiles.Find("config/participants.json")))!;
-        participants["sessions"]!.AsArray().Single(session => (string)session!["code"]! == "TRADER1")!["fix"]!["resetOnLogon"] = false;
+        JsonNode trader = participants["sessions"]!.AsArray().Single(session => (string)session!["code"]! == "TRADER1")!;
+        trader["fix"]!["resetOnLogon"] = false;
+        trader["throttle"] = new JsonObject { ["enabled"] = false };
         File.WriteAllText(Path.Combine(scratch.PathOf("config"), "participants.json"), participants.ToJsonString());
     }
 }

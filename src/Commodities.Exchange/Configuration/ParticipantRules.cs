@@ -125,6 +125,7 @@ internal sealed class ParticipantRules
                 $"$.sessions[{index}].trader",
                 session.Trader,
                 $"the code of a trader of firm \"{session.Firm}\"");
+            CheckRole(session, $"$.sessions[{index}]");
             CheckFix(session.Fix, $"$.sessions[{index}].fix");
             CheckBinary(session, $"$.sessions[{index}].binary");
             for (var position = 0; position < session.Accounts.Count; position++)
@@ -136,6 +137,14 @@ internal sealed class ParticipantRules
                     $"the code of an account of firm \"{session.Firm}\"");
             }
         }
+    }
+
+    private void CheckRole(ParticipantSession session, string path)
+    {
+        bool isOfficer = session.Role == SessionRole.RiskOfficer;
+        _check.That(isOfficer || session.Accounts.Count > 0, $"{path}.accounts", "an empty array", "the code of at least one account");
+        _check.That(!isOfficer || session.Accounts.Count == 0, $"{path}.accounts", session.Accounts.Count == 1 ? "an array of 1 item" : $"an array of {session.Accounts.Count} items", "no account: a risk officer enters no orders");
+        _check.That(!isOfficer || session.Fix != null, $"{path}.fix", null, "an entry: a risk officer logs on by FIX");
     }
 
     private void CheckFix(FixAccess? fix, string path)

@@ -93,6 +93,13 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         market.OnBatchEnd();
         _desks.ForEach(desk => desk.EndRecovery());
         _sessions.ForEach(session => session.Flush());
+        HashSet<int> withOrders = [.. venue.RecoveredMarket.Orders.Select(order => order.SessionId.Value)];
+        for (int index = 0; index < _desks.Count; index++)
+        {
+            if (withOrders.Contains(_desks[index].SessionId))
+                _sessions[index].OnVenueStart();
+        }
+
         _market = market;
     }
 
@@ -147,7 +154,10 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         FixDesk desk = new(deskSettings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
         _desks.Add(desk);
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
-        FixSession session = new(settings, FixDictionary.Fix44, store, desk, TimeProvider.System, _options.MaxBodyLength);
+        FixSession session = new(settings, FixDictionary.Fix44, store, desk, TimeProvider.System, _options.MaxBodyLength)
+        {
+            Protection = new(participant.Id, participant.Throttle ?? new(), participant.CancelOnDisconnect ?? new(), port),
+        };
         _sessions.Add(session);
         desk.Attach(session, lastEventSequence);
     }

@@ -34,7 +34,7 @@ internal sealed class FixTrader(string user, string password) : IDisposable
     public void LogOn(int port)
     {
         _client = new(new(IPAddress.Loopback, port));
-        (_loggedOn, _askedFrom, _highest) = (false, 0, 0);
+        (_loggedOn, _askedFrom, _highest, IsConnected) = (false, 0, 0, true);
         Send("A", $"98=0|108=30|553={user}|554={password}", keep: false);
         TakeUntil(() => _loggedOn, "the Logon is answered");
         Settle();
@@ -85,6 +85,16 @@ internal sealed class FixTrader(string user, string password) : IDisposable
         }
 
         _client!.Dispose();
+    }
+
+    /// <summary>Whether it has a connection, as far as it knows.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Breaks the connection without a word.</summary>
+    public void Drop()
+    {
+        _client!.Dispose();
+        IsConnected = false;
     }
 
     public void Dispose() => _client?.Dispose();

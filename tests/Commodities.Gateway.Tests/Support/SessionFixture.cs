@@ -1,6 +1,7 @@
 using System.Buffers;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Protection;
 using Commodities.Tests;
 
 namespace Commodities.Gateway.Tests.Support;
@@ -14,10 +15,10 @@ internal sealed class SessionFixture : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly FixSessionSettings _settings;
 
-    public SessionFixture(FixSessionSettings? settings = null)
+    public SessionFixture(FixSessionSettings? settings = null, SessionProtection? protection = null)
     {
         _settings = settings ?? TestSessions.Settings();
-        Session = TestSessions.Open(_directory.Path, _settings, Application, Time);
+        Session = TestSessions.Open(_directory.Path, _settings, Application, Time, protection);
         Connect();
     }
 

@@ -1,6 +1,7 @@
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
+using Commodities.Gateway.Protection;
 
 namespace Commodities.Gateway.Tests.Support;
 
@@ -18,10 +19,10 @@ internal static class TestSessions
         Credentials = new() { Username = client, Password = Trader1 },
     };
 
-    public static FixSession Open(string directory, FixSessionSettings settings, IFixApplication application, TimeProvider time)
+    public static FixSession Open(string directory, FixSessionSettings settings, IFixApplication application, TimeProvider time, SessionProtection? protection = null)
     {
         long now = (time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * 100;
         FixSessionStore store = FixSessionStore.Open(Path.Combine(directory, $"{settings.ClientCompId}.fix"), flushesToDisk: false, now);
-        return new(settings, FixDictionary.Fix44, store, application, time, MaxBodyLength);
+        return new(settings, FixDictionary.Fix44, store, application, time, MaxBodyLength) { Protection = protection };
     }
 }

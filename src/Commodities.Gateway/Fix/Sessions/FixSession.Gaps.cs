@@ -16,7 +16,10 @@ public sealed partial class FixSession
     {
         lock (_lock)
         {
-            if (ReferenceEquals(_connection, connection) && _resend != null)
+            if (!ReferenceEquals(_connection, connection))
+                return;
+            Protection?.Throttle.OnAnswersLeft();
+            if (_resend != null)
                 Guarded(0, static (session, _) => session.GoOnResending());
         }
     }

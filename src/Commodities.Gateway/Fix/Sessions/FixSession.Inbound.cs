@@ -1,5 +1,6 @@
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Dictionary;
+using Commodities.Gateway.Protection;
 
 namespace Commodities.Gateway.Fix.Sessions;
 
@@ -131,6 +132,12 @@ public sealed partial class FixSession
             return;
         }
 
+        if (definition.Body != null && !Passes(message))
+        {
+            Pass(number);
+            return;
+        }
+
         if (definition.Body == null || !_application.OnMessage(this, message))
             RejectBusiness(message, UnsupportedMessageType, definition.Name.AsSpan());
         Pass(number);
@@ -167,6 +174,7 @@ public sealed partial class FixSession
     private void OnLogout(long number)
     {
         Pass(number);
+        _departure = State == FixSessionState.LoggingOut ? _departure : Departure.LoggedOut;
         if (State == FixSessionState.LoggingOut)
         {
             Close("logged out");

@@ -29,7 +29,7 @@ public sealed partial class FixSession
         bool asksReset = logon.IsYes(FixTags.ResetSeqNumFlag);
         logon.TryFindNumber(FixTags.MsgSeqNum, out long number);
         bool hasNextExpected = logon.TryFindNumber(FixTags.NextExpectedMsgSeqNum, out long nextExpected);
-        string? refusal = RefusalOf(logon, asksReset, number);
+        string? refusal = RefusalOfThrottle() ?? RefusalOf(logon, asksReset, number);
         if (refusal == null && (asksReset || Settings.ResetOnLogon))
             _store.Reset(_clock.UtcNanos);
         refusal ??= RefusalOfNumbers(number, hasNextExpected, nextExpected);
@@ -40,6 +40,7 @@ public sealed partial class FixSession
         }
 
         State = FixSessionState.LoggedOn;
+        Arrive();
         _lastReceivedAt = _clock.MonotonicNanos;
         _testRequestSent = false;
         long answerNumber = _store.NextOutbound;

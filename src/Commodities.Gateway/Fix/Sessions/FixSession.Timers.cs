@@ -24,9 +24,13 @@ public sealed partial class FixSession
             ResetWhenDue();
         }
 
-        if (_connection == null)
-            return;
         long now = _clock.MonotonicNanos;
+        if (_connection == null)
+        {
+            Protection?.CancelOnDisconnect.Tick(now);
+            return;
+        }
+
         long silent = now - _lastReceivedAt;
         if (State == FixSessionState.LoggingOut && now - _logoutSince > FixClock.Nanos(Settings.LogoutTimeout))
             Close("no answer to our Logout");

@@ -1,6 +1,7 @@
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Storage;
+using Commodities.Gateway.Protection;
 
 namespace Commodities.Gateway.Fix.Sessions;
 
@@ -42,6 +43,9 @@ public sealed partial class FixSession : IDisposable
 
     /// <summary>What is agreed with the counterparty.</summary>
     public FixSessionSettings Settings { get; }
+
+    /// <summary>What protects the venue from the session, and the session from itself; null is nothing.</summary>
+    public SessionProtection? Protection { get; init; }
 
     /// <summary>What it does now.</summary>
     public FixSessionState State { get; private set; }
@@ -167,6 +171,9 @@ public sealed partial class FixSession : IDisposable
         _early.Clear();
         (_gapEnd, _resend) = (0, null);
         if (wasLoggedOn)
+        {
+            Leave();
             _application.OnLogout(this);
+        }
     }
 }

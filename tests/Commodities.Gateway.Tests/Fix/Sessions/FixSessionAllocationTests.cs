@@ -19,7 +19,7 @@ public sealed class FixSessionAllocationTests
         using TemporaryDirectory directory = new();
         ManualTime time = new();
         Reporter reporter = new();
-        using FixSession session = TestSessions.Open(directory.Path, TestSessions.Settings(), reporter, time);
+        using FixSession session = TestSessions.Open(directory.Path, TestSessions.Settings(), reporter, time, new(7, new(), new(), new CapturedPort()));
         CapturedConnection connection = new() { Discards = true };
         FixChannel channel = new(new([session]), FixDictionary.Fix44, connection, time, TestSessions.MaxBodyLength);
         ReadOnlySequence<byte> logon = new(ScriptMessage.ToVenue(SessionFixture.Logon, time.GetUtcNow()));
