@@ -51,7 +51,7 @@ internal static class VenueRunner
         Greet(venue, fills, configuration, data, output);
         door.Recover(venue);
         binaryDoor.Recover(venue);
-        MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo));
+        MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo), configuration.ConductRules);
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
         using (IDisposable market = settings.Demo

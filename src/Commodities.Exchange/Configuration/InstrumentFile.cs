@@ -16,6 +16,9 @@ internal sealed record InstrumentFile
     /// <summary>Places of delivery.</summary>
     public required IReadOnlyList<DeliveryLocation> Locations { get; init; }
 
+    /// <summary>What the home exchanges call abnormal trading; null holds nobody to anything.</summary>
+    public IReadOnlyList<ConductRules>? ConductRules { get; init; }
+
     /// <summary>The products.</summary>
     public required IReadOnlyList<Instrument> Instruments { get; init; }
 }

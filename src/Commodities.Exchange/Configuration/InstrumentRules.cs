@@ -32,6 +32,7 @@ internal sealed partial class InstrumentRules
             file.Instruments.Select(instrument => instrument.ProductNumber.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             index => $"$.instruments[{index}].productNumber",
             "instrument");
+        rules.CheckConduct(file.ConductRules ?? []);
         for (var index = 0; index < file.Instruments.Count; index++)
             rules.CheckInstrument(file.Instruments[index], $"$.instruments[{index}]");
     }
@@ -61,6 +62,25 @@ internal sealed partial class InstrumentRules
         CheckStages(instrument, path);
         CheckDelivery(instrument, path);
         CheckQuality(instrument.Quality, $"{path}.quality");
+    }
+
+    private void CheckConduct(IReadOnlyList<ConductRules> rules)
+    {
+        _check.Unique(rules.Select(rule => rule.Exchange), index => $"$.conductRules[{index}].exchange", "entry");
+        for (var index = 0; index < rules.Count; index++)
+        {
+            var rule = rules[index];
+            _check.That(
+                rule.LargeCancelLots is null || rule.LargeCancelBasisPoints is null,
+                $"$.conductRules[{index}].largeCancelBasisPoints",
+                rule.LargeCancelBasisPoints,
+                "no such property beside largeCancelLots");
+            _check.That(
+                rule.LargeCancels is null || rule.LargeCancelLots is not null || rule.LargeCancelBasisPoints is not null,
+                $"$.conductRules[{index}].largeCancelLots",
+                null,
+                "the lots from which a cancel is large, or largeCancelBasisPoints");
+        }
     }
 
     private void CheckHours(Instrument instrument, string path)

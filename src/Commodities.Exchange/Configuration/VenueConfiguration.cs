@@ -18,7 +18,7 @@ public sealed class VenueConfiguration
         DemoSettings demo,
         IReadOnlyList<string> files)
     {
-        (AsOf, Instruments, Locations) = (instruments.AsOf, instruments.Instruments, instruments.Locations);
+        (AsOf, Instruments, Locations, ConductRules) = (instruments.AsOf, instruments.Instruments, instruments.Locations, instruments.ConductRules ?? []);
         (Calendar, Participants, Settings, Demo, Files) = (calendar, participants, settings, demo, files);
         _bySymbol = Instruments.ToFrozenDictionary(instrument => instrument.Symbol, StringComparer.Ordinal);
     }
@@ -31,6 +31,9 @@ public sealed class VenueConfiguration
 
     /// <summary>The places of delivery.</summary>
     public IReadOnlyList<DeliveryLocation> Locations { get; }
+
+    /// <summary>What the home exchanges call abnormal trading, one entry an exchange at most.</summary>
+    public IReadOnlyList<ConductRules> ConductRules { get; }
 
     /// <summary>Trading days and hours.</summary>
     public TradingCalendar Calendar { get; }

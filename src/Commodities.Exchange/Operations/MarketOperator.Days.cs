@@ -83,6 +83,7 @@ public sealed partial class MarketOperator
                 SetRisk(id, known, contract, tradingDay);
             }
 
+            SetConduct(id, known, contract, tradingDay);
             return;
         }
 
@@ -114,6 +115,7 @@ public sealed partial class MarketOperator
         };
         _venue.Commands.Publish(in define);
         SetRisk(id, known, contract, tradingDay);
+        SetConduct(id, known, contract, tradingDay);
         (known.TradingDay, known.ReferencePriceTicks, known.Band) = (Number(tradingDay), reference, band);
     }
 }

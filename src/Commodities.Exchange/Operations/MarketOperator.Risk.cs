@@ -94,6 +94,46 @@ public sealed partial class MarketOperator
         known.IsRiskSet = true;
     }
 
+    /// <summary>What an account may do in a contract in a trading day, by the rules of the product's home exchange; told when it is not what the matcher knows.</summary>
+    private void SetConduct(int contractId, OperatedContract known, Contract contract, DateOnly tradingDay)
+    {
+        ConductRules? rules = _conductRules.FirstOrDefault(rules => rules.Exchange == contract.Instrument.Exchange);
+        ConductLimits wanted = rules == null ? default : LimitsOf(rules, contract.ParametersFor(tradingDay).MaxLimitOrderLots);
+        if (wanted == known.Conduct)
+        {
+            return;
+        }
+
+        SetConductLimits limits = new()
+        {
+            ContractId = contractId,
+            MessagesWarning = wanted.MessagesWarning,
+            MessagesBan = wanted.MessagesBan,
+            CancelsWarning = wanted.CancelsWarning,
+            CancelsBan = wanted.CancelsBan,
+            LargeCancelsWarning = wanted.LargeCancelsWarning,
+            LargeCancelsBan = wanted.LargeCancelsBan,
+            SelfTradesWarning = wanted.SelfTradesWarning,
+            SelfTradesBan = wanted.SelfTradesBan,
+            LargeCancelLots = wanted.LargeCancelLots,
+        };
+        _venue.Commands.Publish(in limits);
+        known.Conduct = wanted;
+    }
+
+    private static ConductLimits LimitsOf(ConductRules rules, int maxLimitOrderLots) => new()
+    {
+        MessagesWarning = rules.AlertAt(rules.Messages),
+        MessagesBan = ConductRules.BanAt(rules.Messages),
+        CancelsWarning = rules.AlertAt(rules.Cancels),
+        CancelsBan = ConductRules.BanAt(rules.Cancels),
+        LargeCancelsWarning = rules.AlertAt(rules.LargeCancels),
+        LargeCancelsBan = ConductRules.BanAt(rules.LargeCancels),
+        SelfTradesWarning = rules.AlertAt(rules.SelfTrades),
+        SelfTradesBan = ConductRules.BanAt(rules.SelfTrades),
+        LargeCancelLots = rules.LargeCancelLotsAt(maxLimitOrderLots),
+    };
+
     /// <summary>Margin in basis points: after days that closed locked at the limit it is that of the ladder, if that is more.</summary>
     private ushort MarginOf(Contract contract, OperatedContract known, DateOnly tradingDay, bool isHedge)
     {

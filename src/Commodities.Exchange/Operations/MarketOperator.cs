@@ -17,6 +17,7 @@ public sealed partial class MarketOperator
     private readonly MarketView _view;
     private readonly TradingCalendar _calendar;
     private readonly ContractCatalogue _catalogue;
+    private readonly IReadOnlyList<ConductRules> _conductRules;
     private readonly SortedDictionary<int, OperatedContract> _contracts = [];
 
     /// <summary>An operator of a venue that has just started.</summary>
@@ -24,10 +25,13 @@ public sealed partial class MarketOperator
     /// <param name="view">The view that the venue's events go to; knows last and settlement prices.</param>
     /// <param name="calendar">The calendar, by which locked days are counted back.</param>
     /// <param name="listingPriceTicks">The reference price of a contract of an instrument that has no earlier one.</param>
-    public MarketOperator(Venue venue, MarketView view, TradingCalendar calendar, Func<Instrument, long> listingPriceTicks)
+    /// <param name="conductRules">What the home exchanges call abnormal trading; nothing holds nobody to anything.</param>
+    public MarketOperator(
+        Venue venue, MarketView view, TradingCalendar calendar, Func<Instrument, long> listingPriceTicks, IReadOnlyList<ConductRules>? conductRules = null)
     {
         ArgumentNullException.ThrowIfNull(venue);
         (_venue, _view, _calendar, _listingPriceTicks) = (venue, view, calendar, listingPriceTicks);
+        _conductRules = conductRules ?? [];
         _catalogue = new(venue.RecoveredMarket.Contracts.Select(contract => new AssignedContract(contract.Symbol, contract.Id)));
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
         {
@@ -42,6 +46,7 @@ public sealed partial class MarketOperator
                 ReferencePriceTicks = contract.ReferencePriceTicks,
                 Settlement = contract.Settlement,
                 IsRiskSet = contract.IsRiskSet,
+                Conduct = contract.Conduct,
             };
         }
     }

@@ -1,4 +1,5 @@
 using Commodities.Domain;
+using Commodities.Matching;
 
 namespace Commodities.Exchange.Operations;
 
@@ -13,6 +14,9 @@ internal sealed class OperatedContract
 
     /// <summary>True once the matcher was told what margin it asks.</summary>
     public bool IsRiskSet { get; set; }
+
+    /// <summary>How much an account may do in it in a trading day, as the matcher was told.</summary>
+    public ConductLimits Conduct { get; set; }
 
     /// <summary>The reference price of that day, in ticks.</summary>
     public long ReferencePriceTicks { get; set; }

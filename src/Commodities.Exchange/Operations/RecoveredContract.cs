@@ -1,4 +1,5 @@
 using Commodities.Domain;
+using Commodities.Matching;
 
 namespace Commodities.Exchange.Operations;
 
@@ -14,6 +15,7 @@ namespace Commodities.Exchange.Operations;
 /// <param name="Settlement">How its last settled day ended; null before the first.</param>
 /// <param name="InterruptedNanos">When a trade outside its collar halted it, in UTC nanoseconds since 1970; 0 when it is not interrupted.</param>
 /// <param name="IsRiskSet">True once the matcher was told what margin it asks.</param>
+/// <param name="Conduct">How much an account may do in it in a trading day.</param>
 public sealed record RecoveredContract(
     ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, PriceBand Band, long? LastPriceTicks,
-    long VolumeLots, DaySettlement? Settlement, long InterruptedNanos, bool IsRiskSet);
+    long VolumeLots, DaySettlement? Settlement, long InterruptedNanos, bool IsRiskSet, ConductLimits Conduct);

@@ -26,7 +26,8 @@ internal static class RecoveredMarketReader
                 state.VolumeLots,
                 state.SettlementDay == 0 ? null : new(state.SettlementDay, state.SettlementPriceTicks, state.LockedSide, state.LockedDays),
                 state.InterruptedNanos,
-                engine.RiskTotals(id).IsRiskSet));
+                engine.RiskTotals(id).IsRiskSet,
+                engine.ConductLimits(id)));
             AddOrders(engine, state, Side.Buy, orders);
             AddOrders(engine, state, Side.Sell, orders);
         }

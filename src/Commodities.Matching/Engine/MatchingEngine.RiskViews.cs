@@ -84,6 +84,26 @@ public sealed unsafe partial class MatchingEngine<TSink>
         };
     }
 
+    /// <summary>How much an account may do in a contract in a trading day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
+    public ConductLimits ConductLimits(int contractId)
+    {
+        Listed(contractId);
+        ContractRisk* risk = _risks + contractId;
+        return new ConductLimits
+        {
+            MessagesWarning = risk->LimitOf(ConductKind.Messages, isBan: false),
+            MessagesBan = risk->LimitOf(ConductKind.Messages, isBan: true),
+            CancelsWarning = risk->LimitOf(ConductKind.Cancels, isBan: false),
+            CancelsBan = risk->LimitOf(ConductKind.Cancels, isBan: true),
+            LargeCancelsWarning = risk->LimitOf(ConductKind.LargeCancels, isBan: false),
+            LargeCancelsBan = risk->LimitOf(ConductKind.LargeCancels, isBan: true),
+            SelfTradesWarning = risk->LimitOf(ConductKind.SelfTrades, isBan: false),
+            SelfTradesBan = risk->LimitOf(ConductKind.SelfTrades, isBan: true),
+            LargeCancelLots = risk->LargeCancelLots,
+        };
+    }
+
     /// <summary>
     /// Undoes one side of a past trade: takes opened lots away with their margin, or gives closed ones back at the trade's price. For an account that is
     /// not checked only the contract's sum moves. The caller undoes both sides, and has looked whether the lots are there.

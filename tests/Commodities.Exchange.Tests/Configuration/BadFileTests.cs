@@ -60,6 +60,9 @@ public sealed class BadFileTests
     public static TheoryData<string, string, string?, string> Rules { get; } = new()
     {
         { Instruments, "instruments[1].symbol", "\"ZC\"", "$.instruments[1].symbol is \"ZC\", expected a value that no other instrument has" },
+        { Instruments, "conductRules[1].exchange", "\"SHFE\"", "$.conductRules[1].exchange is \"SHFE\", expected a value that no other entry has" },
+        { Instruments, "conductRules[0].largeCancelBasisPoints", "8000", "$.conductRules[0].largeCancelBasisPoints is 8000, expected no such property beside largeCancelLots" },
+        { Instruments, "conductRules[0].largeCancelLots", null, "$.conductRules[0].largeCancelLots is missing, expected the lots from which a cancel is large, or largeCancelBasisPoints" },
         { Instruments, "locations[1].code", "\"QHD\"", "$.locations[1].code is \"QHD\", expected a value that no other location has" },
         { Instruments, "instruments[1].locations[2]", "\"XXX\"", "$.instruments[1].locations[2] is \"XXX\", expected the code of a place in $.locations" },
         { Instruments, "instruments[1].sessionTemplate", "\"CN_NIGHT\"", "$.instruments[1].sessionTemplate is \"CN_NIGHT\", expected one of the templates in calendar.json: CN_NIGHT_2300, CN_NIGHT_0100, CN_DAY" },

@@ -249,7 +249,7 @@ public sealed class CalendarOperatorTests
             UtcNanos = () => Interlocked.Increment(ref _nanos),
         };
         Venue venue = Venue.Start(options);
-        calendar = new(new MarketOperator(venue, view, Configuration.Calendar, instrument => instrument.ListingPriceTicks), configuration ?? Configuration);
+        calendar = new(new MarketOperator(venue, view, Configuration.Calendar, instrument => instrument.ListingPriceTicks, Configuration.ConductRules), configuration ?? Configuration);
         return venue;
     }
 

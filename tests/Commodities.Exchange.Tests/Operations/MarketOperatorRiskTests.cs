@@ -67,7 +67,68 @@ public sealed class MarketOperatorRiskTests
         Assert.True(set[0].PositionLimitLots > set[1].PositionLimitLots && set[0].LongSpeculationBasisPoints < set[1].LongSpeculationBasisPoints, "the later stage is narrower");
     }
 
-    private Venue Start(TemporaryDirectory directory, EventRecorder recorder, out MarketOperator market)
+    [Fact]
+    public void Conduct_of_the_home_exchange_is_told_once_and_again_when_it_changes()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        DateOnly day = new(2026, 7, 20);
+        ConductRules[] stricter = [.. Configuration.ConductRules.Select(rules => rules.Exchange == "SHFE" ? rules with { LargeCancelLots = 200 } : rules)];
+        foreach (ConductRules[]? rules in new[] { null, null, stricter })
+        {
+            using Venue venue = Start(directory, recorder, out MarketOperator market, rules);
+            market.OpenTradingDay(Configuration.ContractsOn(day), day);
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        }
+
+        ConductLimitsSet[] ofRebar = [.. Found<ConductLimitsSet>(recorder).Where(set => set.ContractId == IdOf(recorder, "RB2610"))];
+        Assert.Equal([300, 200], ofRebar.Select(set => set.LargeCancelLots));
+        ConductLimitsSet first = ofRebar[0];
+        Assert.Equal((3_200, 0, 400, 500), (first.MessagesWarning, first.MessagesBan, first.CancelsWarning, first.CancelsBan));
+        Assert.Equal((40, 50, 4, 5), (first.LargeCancelsWarning, first.LargeCancelsBan, first.SelfTradesWarning, first.SelfTradesBan));
+        // More than 80 % of the largest order, of 1,000 lots: of coking coal told once only, as its rules did not change.
+        ConductLimitsSet ofCoal = Found<ConductLimitsSet>(recorder).Single(set => set.ContractId == IdOf(recorder, "JM2609"));
+        Assert.Equal(801, ofCoal.LargeCancelLots);
+    }
+
+    [Fact]
+    public void Five_hundred_cancels_in_a_contract_end_opening_for_the_day()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        DateOnly day = new(2026, 7, 20);
+        using (Venue venue = Start(directory, recorder, out MarketOperator market))
+        {
+            market.TellAccountTerms(Configuration.Participants, Configuration.Instruments);
+            Contract contract = Configuration.ContractsOn(day).Single(listed => listed.Symbol == "RB2610");
+            market.OpenTradingDay(Configuration.ContractsOn(day), day);
+            market.Enter([contract], TradingPhase.Continuous, day);
+            int id = market.IdOf(contract).Value;
+            for (int number = 1; number <= 501; number++)
+            {
+                NewOrder order = new()
+                {
+                    Header = new() { SessionId = 1, AccountId = 1 },
+                    ClientOrderId = number, ContractId = id, PriceTicks = market.BandOf(contract).Low.Ticks, QuantityLots = 1,
+                    Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day,
+                };
+                venue.Commands.Publish(in order);
+                CancelOrder cancel = new() { Header = new() { SessionId = 1, AccountId = 1 }, OriginalClientOrderId = number };
+                venue.Commands.Publish(in cancel);
+            }
+
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        }
+
+        Assert.Equal([(400, 0), (500, 1)], Found<ConductAlerted>(recorder).Select(alerted => (alerted.Count, (int)alerted.IsBan)));
+        CommandRejected refused = Found<CommandRejected>(recorder).First();
+        Assert.Equal((RejectCode.OpeningBanned, 500, 500), (refused.RejectCode, refused.LimitValue, refused.AskedValue));
+    }
+
+    private static int IdOf(EventRecorder recorder, string symbol) =>
+        Found<ContractDefined>(recorder).First(defined => defined.Symbol.ToString() == symbol).ContractId;
+
+    private Venue Start(TemporaryDirectory directory, EventRecorder recorder, out MarketOperator market, IReadOnlyList<ConductRules>? conductRules = null)
     {
         MarketView view = new();
         VenueOptions options = VenueFixture.Options(directory.Path, recorder, view) with
@@ -76,7 +137,7 @@ public sealed class MarketOperatorRiskTests
             UtcNanos = () => Interlocked.Increment(ref _nanos),
         };
         Venue venue = Venue.Start(options);
-        market = new(venue, view, Configuration.Calendar, instrument => instrument.ListingPriceTicks);
+        market = new(venue, view, Configuration.Calendar, instrument => instrument.ListingPriceTicks, conductRules ?? Configuration.ConductRules);
         return venue;
     }
 
