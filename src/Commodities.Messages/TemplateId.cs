@@ -66,6 +66,9 @@ public enum TemplateId : ushort
     /// <summary>Sets what the venue does with accounts that it does not know.</summary>
     SetVenueRisk = 25,
 
+    /// <summary>Sets the largest order that an account may send, in lots and in value.</summary>
+    SetAccountLimits = 26,
+
     /// <summary>An order was taken.</summary>
     OrderAccepted = 101,
 
@@ -149,4 +152,7 @@ public enum TemplateId : ushort
 
     /// <summary>An account has reached a limit of its conduct in a contract. Comes before the answer of the message that reached it.</summary>
     ConductAlerted = 137,
+
+    /// <summary>The largest order that an account may send, from now on.</summary>
+    AccountLimitsSet = 138,
 }

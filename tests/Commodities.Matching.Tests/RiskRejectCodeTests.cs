@@ -31,6 +31,16 @@ public sealed class RiskRejectCodeTests
         ("OpeningCapExceeded limit 4 asked 5", list => Limits(list, cap: 4).New(1, Side.Buy, 1, 5)),
         ("PositionLimitExceeded limit 4 asked 5", list => Limits(list, limit: 4).New(1, Side.Buy, 1, 5)),
         ("PositionLimitExceeded limit 10000000 asked 10000001", list => Wide(list).New(1, Side.Buy, 1, 10_000_001)),
+        ("GroupOpeningCapExceeded limit 4 asked 5", list => Grouped(list, cap: 4).New(2, Side.Buy, 1, 2)),
+        ("GroupPositionLimitExceeded limit 4 asked 5", list => Grouped(list, limit: 4).New(2, Side.Buy, 1, 2)),
+        ("AccountOrderTooLarge limit 5 asked 6", list => AccountLimits(list, mostLots: 5).New(1, Side.Buy, 1, 6)),
+        ("AccountOrderTooLarge limit 5 asked 6", list => AccountLimits(list, mostLots: 5).New(1, Side.Sell, 1, 6, effect: PositionEffect.Close)),
+        ("AccountOrderValueTooLarge limit 1000000 asked 1200000", list => AccountLimits(list, mostFen: 1_000_000).New(1, Side.Buy, 100, 4)),
+        ("InvalidAccountLimits limit 0 asked -1", list => list.Limits(mostLots: -1)),
+        ("InvalidAccountLimits limit 0 asked -2", list => list.Limits(mostFen: -2)),
+        ("UnknownAccount limit 0 asked 9", list => list.Limits(9)),
+        ("InvalidContractRisk limit 0 asked -1", list => list.Risk().OpenInterestAboveLots = -1),
+        ("InvalidContractRisk limit 10000 asked 10001", list => list.Risk().OpenInterestBasisPoints = 10_001),
         ("OrderValueTooLarge limit 1000000 asked 1200000", list => Limits(list, mostFen: 1_000_000).New(1, Side.Buy, 100, 4)),
         ("InsufficientMargin limit 100000 asked 120000", list => list.New(1, Side.Buy, 100, 4)),
         ("CloseExceedsPosition limit 0 asked 1", list => list.New(1, Side.Sell, 100, 1, effect: PositionEffect.Close)),
@@ -82,6 +92,24 @@ public sealed class RiskRejectCodeTests
         string last = venue.Run()[^1];
         Assert.EndsWith(expected, last, StringComparison.Ordinal);
         Assert.StartsWith("rejected ", last, StringComparison.Ordinal);
+    }
+
+    private static CommandList AccountLimits(CommandList list, int mostLots = 0, long mostFen = 0)
+    {
+        list.Limits(mostLots: mostLots, mostFen: mostFen);
+        return list;
+    }
+
+    /// <summary>Another account of the group asks for three lots.</summary>
+    private static CommandList Grouped(CommandList list, int limit = 0, int cap = 0)
+    {
+        list.Risk(limit: limit, cap: cap);
+        list.DefineAccount(CommandList.Account, 5);
+        list.DefineAccount(Other, 5);
+        list.Terms(Other);
+        list.Funds(100_000, account: Other, id: 901);
+        list.New(1, Side.Buy, 1, 3, account: Other);
+        return list;
     }
 
     private static CommandList Refusing(CommandList list)

@@ -117,6 +117,34 @@ public sealed class SnapshotTests
         Assert.Contains("LadderCapacityExceeded, limit 100", ladder.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As the version before wrote it: an account's largest order was not known.</summary>
+    [Fact]
+    public void Snapshot_of_version_2_is_still_read()
+    {
+        using Venue venue = new(SmallOptions);
+        venue.Commands.Terms(firm: 3);
+        venue.Commands.Funds(500);
+        venue.Commands.Terms(CommandList.Account + 1);
+        venue.Run();
+        byte[] snapshot = venue.Snapshot();
+        const int headerLength = 72;
+        const int accountLength = 56;
+        byte[] older =
+        [
+            .. snapshot[..headerLength],
+            .. snapshot[headerLength..(headerLength + accountLength - 8)],
+            .. snapshot[(headerLength + accountLength)..(headerLength + (2 * accountLength) - 8)],
+            .. snapshot[(headerLength + (2 * accountLength))..],
+        ];
+        older[8] = 2;
+        StateHash hash = default;
+        hash.Add(older.AsSpan()[..^sizeof(ulong)]);
+        BitConverter.TryWriteBytes(older.AsSpan()[^sizeof(ulong)..], hash.Value);
+        using MatchingEngine<LogSink> engine = MatchingEngine<LogSink>.ReadSnapshot(SmallOptions, new LogSink(new EventLog()), older);
+        Assert.Equal(venue.Engine.StateHash(), engine.StateHash());
+        Assert.Equal((500, 3), (engine.Funds(CommandList.Account).CashFen, engine.Funds(CommandList.Account).FirmId));
+    }
+
     private static byte[] SmallSnapshot()
     {
         using Venue venue = Venue.In(TradingPhase.Continuous);
@@ -125,6 +153,9 @@ public sealed class SnapshotTests
         venue.Commands.Funds(100_000, FundsKind.Pledge);
         venue.Commands.Risk(limit: 1_000, cap: 2_000);
         venue.Commands.Conduct().SelfTradesWarning = 5;
+        venue.Commands.Limits(mostLots: 800, mostFen: 1_000_000_000);
+        venue.Commands.DefineAccount(CommandList.Account, 4);
+        venue.Commands.Limits(mostLots: 700, day: 20261126);
         venue.Commands.Terms(CommandList.Account + 1, firm: 4, day: 20261125);
         venue.Commands.Suspend(PartyKind.Firm, 9);
         venue.Commands.New(1, Side.Buy, 99, 4);

@@ -88,9 +88,13 @@ public sealed record Contract(Instrument Instrument, ContractMonth Month)
     /// <param name="openInterestLots">Open interest of the contract, single side.</param>
     /// <param name="calendar">The venue's calendar.</param>
     public long PositionLimitLots(DateOnly tradingDay, long openInterestLots, TradingCalendar calendar) =>
-        Instrument.PositionLimits.Stages
-            .Last(stage => stage.From.DateFor(this, calendar) <= tradingDay)
-            .LimitAt(openInterestLots);
+        PositionLimitStageOn(tradingDay, calendar).LimitAt(openInterestLots);
+
+    /// <summary>The step of the position limits that holds on a trading day.</summary>
+    /// <param name="tradingDay">The trading day.</param>
+    /// <param name="calendar">The venue's calendar.</param>
+    public PositionLimitStage PositionLimitStageOn(DateOnly tradingDay, TradingCalendar calendar) =>
+        Instrument.PositionLimits.Stages.Last(stage => stage.From.DateFor(this, calendar) <= tradingDay);
 
     /// <summary>The value of a quantity at a price, tax included. Exact.</summary>
     /// <exception cref="OverflowException">The value leaves the range of 64 bits.</exception>

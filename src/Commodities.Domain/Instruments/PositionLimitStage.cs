@@ -15,10 +15,10 @@ public sealed record PositionLimitStage
     /// <summary>That share of the open interest, in basis points; given together with <see cref="OpenInterestAboveLots"/>.</summary>
     public int? OpenInterestBasisPoints { get; init; }
 
-    /// <summary>The limit at an open interest, in lots, rounded down.</summary>
+    /// <summary>The limit at an open interest, in lots; a share is rounded down, at least one lot.</summary>
     /// <param name="openInterestLots">Open interest of the contract, single side.</param>
     public long LimitAt(long openInterestLots) =>
         OpenInterestAboveLots is { } above && OpenInterestBasisPoints is { } share && openInterestLots > above
-            ? checked(openInterestLots * share) / BasisPoints.One
+            ? Math.Max(1, checked(openInterestLots * share) / BasisPoints.One)
             : LimitLots;
 }

@@ -205,6 +205,21 @@ public enum RejectCode : ushort
     /// <summary>The effective day is negative or after the year 9999.</summary>
     InvalidEffectiveDay = 424,
 
+    /// <summary>The order has more lots than any order of the account may have.</summary>
+    AccountOrderTooLarge = 425,
+
+    /// <summary>The order is worth more than any order of the account may be, in fen.</summary>
+    AccountOrderValueTooLarge = 426,
+
+    /// <summary>The accounts of the group would together open more lots in the contract in this trading day than one may; their resting orders count.</summary>
+    GroupOpeningCapExceeded = 427,
+
+    /// <summary>The accounts of the group would together hold more lots on this side of the contract than one may; their resting orders count.</summary>
+    GroupPositionLimitExceeded = 428,
+
+    /// <summary>The largest order of the account is not one that the venue can hold: negative.</summary>
+    InvalidAccountLimits = 429,
+
     /// <summary>The venue holds as many resting orders as it has room for.</summary>
     OrderCapacityExceeded = 900,
 

@@ -30,7 +30,16 @@ public sealed record Account
     /// <summary>Cash that it is given when the matcher is first told of it, in millions of yuan: 0 to 10,000,000.</summary>
     public int OpeningFundsMillionYuan { get; init; }
 
-    /// <summary>Accounts of one group are one party in what concerns self-trades; 0 is no group.</summary>
+    /// <summary>Its largest order in any contract, in lots; 0 is no limit of its own. Binds checked accounts.</summary>
+    public int MaxOrderLots { get; init; }
+
+    /// <summary>The largest value of an order of it, in millions of yuan; 0 is no limit of its own. Binds checked accounts.</summary>
+    public int MaxOrderValueMillionYuan { get; init; }
+
+    /// <summary>
+    /// The accounts under one control: they are one party in what concerns self-trades, and what they hold and open is added up against position limits and
+    /// opening caps; 0 is no group.
+    /// </summary>
     public int SelfTradeGroup { get; init; }
 
     /// <summary>What happens when the account meets itself or its group.</summary>

@@ -25,10 +25,12 @@ public sealed partial class MarketOperator
             SetAccountTerms terms = TermsOf(account, participants, instruments);
             if (IsSame(in terms, before))
             {
+                TellLargestOrder(account, before);
                 continue;
             }
 
             _venue.Commands.Publish(in terms);
+            TellLargestOrder(account, before);
             bool isFirst = !before.IsRiskChecked && before.HedgeFlags == 0 && before is { CashFen: 0, CollateralFen: 0 };
             if (isFirst && account.OpeningFundsMillionYuan > 0)
             {
@@ -42,6 +44,18 @@ public sealed partial class MarketOperator
                 _venue.Commands.Publish(in deposit);
             }
         }
+    }
+
+    private void TellLargestOrder(Account account, AccountFunds known)
+    {
+        long mostFen = account.MaxOrderValueMillionYuan * FenPerMillionYuan;
+        if (known.MaxOrderLots == account.MaxOrderLots && known.MaxOrderValueFen == mostFen)
+        {
+            return;
+        }
+
+        SetAccountLimits limits = new() { ForAccountId = account.Id, MaxOrderLots = account.MaxOrderLots, MaxOrderValueFen = mostFen };
+        _venue.Commands.Publish(in limits);
     }
 
     private static SetAccountTerms TermsOf(Account account, ParticipantDirectory participants, IReadOnlyList<Instrument> instruments)
@@ -66,18 +80,21 @@ public sealed partial class MarketOperator
         && terms.HedgeFlags == known.HedgeFlags && (terms.IsRiskChecked != 0) == known.IsRiskChecked;
 
     /// <summary>
-    /// Margin and limits of a contract on a trading day. Arbitrage pays what speculation does, market makers too. The position limit is that of the stage; where a
-    /// stage has a share of the open interest, its fixed lots hold.
+    /// Margin and limits of a contract on a trading day. Arbitrage pays what speculation does, market makers too. The position limit is that of the stage; a
+    /// share of the open interest is told as such, as the matcher knows the open interest.
     /// </summary>
     private void SetRisk(int contractId, OperatedContract known, Contract contract, DateOnly tradingDay)
     {
         InstrumentParameters parameters = contract.ParametersFor(tradingDay);
         ushort margin = MarginOf(contract, known, tradingDay, isHedge: false);
         ushort hedge = MarginOf(contract, known, tradingDay, isHedge: true);
+        PositionLimitStage stage = contract.PositionLimitStageOn(tradingDay, _calendar);
         SetContractRisk risk = new()
         {
             ContractId = contractId,
-            PositionLimitLots = (int)contract.PositionLimitLots(tradingDay, 0, _calendar),
+            PositionLimitLots = stage.LimitLots,
+            OpenInterestAboveLots = stage.OpenInterestAboveLots ?? 0,
+            OpenInterestBasisPoints = (ushort)(stage.OpenInterestBasisPoints ?? 0),
             OpeningCapLots = parameters.DailyOpenCapLots ?? 0,
             MinOpeningLots = parameters.MinOpenLots,
             LongSpeculationBasisPoints = margin,

@@ -18,6 +18,12 @@ internal enum AccountFlags : byte
     /// <summary>Its trader is suspended.</summary>
     TraderSuspended = 8,
 
+    /// <summary>Its largest order is limited.</summary>
+    Limited = 16,
+
+    /// <summary>All there are.</summary>
+    All = RiskChecked | Suspended | FirmSuspended | TraderSuspended | Limited,
+
     /// <summary>Any of the three.</summary>
     AnySuspension = Suspended | FirmSuspended | TraderSuspended,
 }

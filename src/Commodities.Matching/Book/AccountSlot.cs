@@ -46,5 +46,5 @@ internal struct AccountSlot
     public readonly long FreeFen => FundsFen - FrozenFen - MarginFen;
 
     /// <summary>True when an order of it goes unchecked and nobody has suspended it.</summary>
-    public readonly bool IsUnwatched => Flags == 0;
+    public readonly bool IsUnwatched => (Flags & ~AccountFlags.Limited) == 0;
 }

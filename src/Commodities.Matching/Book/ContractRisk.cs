@@ -27,8 +27,13 @@ internal unsafe struct ContractRisk
     public long MaxOrderValueFen;
 
     public int PositionLimitLots;
+    public int OpenInterestAboveLots;
+
+    /// <summary>Open interest at the end of the trading day before, single side.</summary>
+    public int OpenInterestLots;
     public int OpeningCapLots;
     public int MinOpeningLots;
+    public ushort OpenInterestBasisPoints;
     public byte ProductNumber;
     public byte IsSet;
 
@@ -46,6 +51,7 @@ internal unsafe struct ContractRisk
     private long _mostValueFen;
     private long _mostOpenedLots;
     private long _mostHeldLots;
+    private bool _bindsGroups;
 
     public int FirstPosition;
     public int LastPosition;
@@ -71,6 +77,17 @@ internal unsafe struct ContractRisk
     /// <summary>Where the rate of a side and purpose stands.</summary>
     public static int RateOf(bool isLong, HedgeFlag hedgeFlag) => (isLong ? 0 : 4) + (int)hedgeFlag;
 
+    /// <summary>
+    /// The position limit of this trading day: the share of the open interest where that is above its threshold, rounded down, at least a lot; else the
+    /// fixed lots. 0 is none.
+    /// </summary>
+    public readonly int BoundPositionLots => OpenInterestBasisPoints == 0 || OpenInterestLots <= OpenInterestAboveLots
+        ? PositionLimitLots
+        : (int)Math.Clamp((long)OpenInterestLots * OpenInterestBasisPoints / Domain.BasisPoints.One, 1, HighestPositionLots);
+
+    /// <summary>Lots of the side that has more of them: accounts that are not checked hold the rest of the other.</summary>
+    public readonly int OpenInterestNow => (int)Math.Min(Math.Max(LongLots, ShortLots), int.MaxValue);
+
     /// <summary>Of a kind of conduct: below it nothing is said and nothing banned.</summary>
     public readonly int NextCount(ConductKind kind) => _nextCounts[(int)kind - 1];
 
@@ -83,7 +100,7 @@ internal unsafe struct ContractRisk
         return (IsSet != 0) & (lots >= MinOpeningLots) & (openedLots <= _mostOpenedLots) & (heldLots <= _mostHeldLots)
             & (LotValueFen(priceTicks) * lots <= _mostValueFen)
             & (position->Messages + 1 < _nextCounts[0]) & (position->Messages < _bans[0]) & (position->Cancels < _bans[1]) & (position->LargeCancels < _bans[2])
-            & (position->SelfTrades < _bans[3]) & (!isOfGroup | _bans[3] == int.MaxValue);
+            & (position->SelfTrades < _bans[3]) & (!isOfGroup | !_bindsGroups);
     }
 
     /// <summary>True when an order that asks for no more lots may be replaced, by limits and conduct.</summary>
@@ -103,7 +120,8 @@ internal unsafe struct ContractRisk
 
         _mostValueFen = MaxOrderValueFen == 0 ? long.MaxValue : MaxOrderValueFen;
         _mostOpenedLots = OpeningCapLots == 0 ? long.MaxValue : OpeningCapLots;
-        _mostHeldLots = PositionLimitLots == 0 ? HighestPositionLots : PositionLimitLots;
+        _mostHeldLots = BoundPositionLots == 0 ? HighestPositionLots : BoundPositionLots;
+        _bindsGroups = _bans[(int)ConductKind.SelfTrades - 1] != int.MaxValue || OpeningCapLots != 0 || BoundPositionLots != 0;
     }
 
     /// <summary>Works out the rates anew, so that a margin takes no division by anything but constants.</summary>

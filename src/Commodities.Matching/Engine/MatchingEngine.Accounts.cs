@@ -28,7 +28,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         account->TraderId = command.TraderId;
         account->Products = command.Products;
         account->HedgeFlags = command.HedgeFlags;
-        account->Flags &= AccountFlags.Suspended;
+        account->Flags &= AccountFlags.Suspended | AccountFlags.Limited;
         if (command.IsRiskChecked != 0)
             account->Flags |= AccountFlags.RiskChecked;
         if (IsPartySuspended(PartyKind.Firm, command.FirmId))

@@ -58,6 +58,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         TemplateId.SetContractRisk => change.As<SetContractRisk>().EffectiveDay <= _books[change.As<SetContractRisk>().ContractId].TradingDay,
         TemplateId.SetConductLimits => change.As<SetConductLimits>().EffectiveDay <= _books[change.As<SetConductLimits>().ContractId].TradingDay,
         TemplateId.SetAccountTerms => change.As<SetAccountTerms>().EffectiveDay <= _tradingDay,
+        TemplateId.SetAccountLimits => change.As<SetAccountLimits>().EffectiveDay <= _tradingDay,
         _ => change.As<SetVenueRisk>().EffectiveDay <= _tradingDay,
     };
 
@@ -73,6 +74,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 break;
             case TemplateId.SetAccountTerms:
                 TakeEffect(in change.As<SetAccountTerms>());
+                break;
+            case TemplateId.SetAccountLimits:
+                TakeEffect(in change.As<SetAccountLimits>());
                 break;
             default:
                 TakeEffect(in change.As<SetVenueRisk>());

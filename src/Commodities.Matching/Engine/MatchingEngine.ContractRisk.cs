@@ -29,6 +29,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         RiskRules.CopyRates(in command, risk->BasisPoints);
         risk->MaxOrderValueFen = command.MaxOrderValueFen;
         risk->PositionLimitLots = command.PositionLimitLots;
+        risk->OpenInterestAboveLots = command.OpenInterestAboveLots;
+        risk->OpenInterestBasisPoints = command.OpenInterestBasisPoints;
         risk->OpeningCapLots = command.OpeningCapLots;
         risk->MinOpeningLots = command.MinOpeningLots;
         risk->ProductNumber = command.ProductNumber;
@@ -57,6 +59,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             ShortHedgeBasisPoints = command.ShortHedgeBasisPoints,
             ShortMarketMakerBasisPoints = command.ShortMarketMakerBasisPoints,
             ProductNumber = command.ProductNumber,
+            OpenInterestBasisPoints = command.OpenInterestBasisPoints,
+            OpenInterestAboveLots = command.OpenInterestAboveLots,
+            OpenInterestLots = risk->OpenInterestLots,
         };
     }
 
@@ -167,6 +172,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void EndDayOfPositions(OrderBook* book)
     {
         ContractRisk* risk = _risks + book->ContractId;
+        risk->OpenInterestLots = risk->OpenInterestNow;
+        risk->PrepareLimits();
         if (risk->PositionCount == 0)
             return;
         if (risk->HeldOrders != 0)

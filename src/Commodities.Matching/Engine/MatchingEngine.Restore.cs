@@ -55,7 +55,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         for (int contractId = 1; contractId <= header.ContractCount; contractId++)
             ReadBook(ref reader, header.Version, contractId, orderIds);
         reader.Require(_orders.Count == header.OrderCount, $"{header.OrderCount} orders in all, found {_orders.Count}");
-        ReadAccounts(ref reader, header.AccountCount);
+        ReadAccounts(ref reader, header.Version, header.AccountCount);
         ReadTrades(ref reader, header.TradeCount);
         if (header.Version > 1)
             ReadRisk(ref reader);
@@ -80,13 +80,13 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
     }
 
-    private void ReadAccounts(ref SnapshotReader reader, long count)
+    private void ReadAccounts(ref SnapshotReader reader, int version, long count)
     {
         reader.Require(count >= 0 && count <= _options.MaxAccounts, $"at most {_options.MaxAccounts} accounts (MaxAccounts), found {count}");
         int last = 0;
         for (long read = 0; read < count; read++)
         {
-            AccountRecord record = reader.Read<AccountRecord>();
+            AccountRecord record = reader.Read<AccountRecord>(version == 2 ? AccountRecord.LengthInVersion2 : AccountRecord.Length);
             reader.Require(record.AccountId > last && record.AccountId <= _options.MaxAccounts, $"accounts by id, up to {_options.MaxAccounts}");
             reader.Require(record.GroupId >= 0 && record.SelfTradePolicy <= SelfTradePolicy.Decrement, "a group and a policy");
             Define(record.AccountId, record.GroupId, record.SelfTradePolicy);

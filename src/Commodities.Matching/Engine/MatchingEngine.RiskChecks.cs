@@ -21,7 +21,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         ContractRisk* risk = _risks + held.ContractId;
         long extraLots = asked.Lots - asked.HeldLots;
-        Refusal refusal = default;
+        Refusal refusal = (account->Flags & AccountFlags.Limited) == 0 ? default : RefusalOfAccountLimits(in held, asked);
+        if (refusal.Code != RejectCode.None)
+            return refusal;
         if (!held.IsOpening)
             refusal = extraLots > 0 ? RefusalOfClosing(position, in held, extraLots) : default;
         else if (extraLots > 0)
@@ -40,7 +42,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return extraFen > 0 && extraFen > account->FreeFen ? new(RejectCode.InsufficientMargin, account->FreeFen, extraFen) : default;
     }
 
-    /// <summary>Product, purpose, contract, ban, opening cap, position limit: in this order.</summary>
+    /// <summary>Contract, product, purpose, ban, opening cap, position limit, the latter two of the account and of its group: in this order.</summary>
     private Refusal RefusalOfOpening(AccountSlot* account, Position* position, ref readonly HeldOrder held, long extraLots)
     {
         ContractRisk* risk = _risks + held.ContractId;
@@ -57,9 +59,18 @@ public sealed unsafe partial class MatchingEngine<TSink>
         long openedLots = position == null ? 0 : position->OpenedLots + (long)position->Long.OpeningLots + position->Short.OpeningLots;
         if (!held.IsExempt && risk->OpeningCapLots != 0 && openedLots + extraLots > risk->OpeningCapLots)
             return new(RejectCode.OpeningCapExceeded, risk->OpeningCapLots, openedLots + extraLots);
+        bool isOfBoundGroup = account->GroupId != 0 && !held.IsExempt;
+        if (isOfBoundGroup && risk->OpeningCapLots != 0 && OpenedLotsOfGroup(account->GroupId, in held) + extraLots > risk->OpeningCapLots)
+            return new(RejectCode.GroupOpeningCapExceeded, risk->OpeningCapLots, OpenedLotsOfGroup(account->GroupId, in held) + extraLots);
         long heldLots = position == null ? 0 : Position.SideOf(position, held.IsLong)->HeldLots + (long)Position.SideOf(position, held.IsLong)->OpeningLots;
-        int limitLots = held.IsExempt || risk->PositionLimitLots == 0 ? ContractRisk.HighestPositionLots : risk->PositionLimitLots;
-        return heldLots + extraLots > limitLots ? new(RejectCode.PositionLimitExceeded, limitLots, heldLots + extraLots) : default;
+        int boundLots = risk->BoundPositionLots;
+        int limitLots = held.IsExempt || boundLots == 0 ? ContractRisk.HighestPositionLots : boundLots;
+        if (heldLots + extraLots > limitLots)
+            return new(RejectCode.PositionLimitExceeded, limitLots, heldLots + extraLots);
+        if (!isOfBoundGroup || boundLots == 0)
+            return default;
+        long lotsOfGroup = HeldLotsOfGroup(account->GroupId, in held) + extraLots;
+        return lotsOfGroup > boundLots ? new(RejectCode.GroupPositionLimitExceeded, boundLots, lotsOfGroup) : default;
     }
 
     /// <summary>Whether so many more lots are held that no other closing order claims.</summary>

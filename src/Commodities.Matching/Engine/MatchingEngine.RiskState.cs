@@ -36,6 +36,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
             MaxOrderValueFen = risk->MaxOrderValueFen,
             OutsideLots = risk->OutsideLots,
             PositionLimitLots = risk->PositionLimitLots,
+            OpenInterestAboveLots = risk->OpenInterestAboveLots,
+            OpenInterestBasisPoints = risk->OpenInterestBasisPoints,
+            OpenInterestLots = risk->OpenInterestLots,
             OpeningCapLots = risk->OpeningCapLots,
             MinOpeningLots = risk->MinOpeningLots,
             LargeCancelLots = risk->LargeCancelLots,
@@ -82,7 +85,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(record.CashFen is >= 0 and <= RiskRules.HighestFundsFen, "cash that an account may have");
         reader.Require(record.CollateralFen is >= 0 and <= RiskRules.HighestFundsFen, "collateral that an account may have");
         reader.Require(record.FirmId >= 0 && record.TraderId >= 0, "a firm and a trader, or none");
-        reader.Require(record.HedgeFlags <= RiskRules.AllHedgeFlags && (byte)record.Flags < 16, "known flags of an account");
+        reader.Require(record.HedgeFlags <= RiskRules.AllHedgeFlags && (record.Flags & ~AccountFlags.All) == 0, "known flags of an account");
+        reader.Require(record.MaxOrderLots >= 0 && record.MaxOrderValueFen >= 0, "limits of an account from 0");
         AccountSlot* account = _accounts + record.AccountId;
         account->Flags = record.Flags;
         account->HedgeFlags = record.HedgeFlags;
@@ -92,6 +96,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         account->FirmId = record.FirmId;
         account->TraderId = record.TraderId;
         account->Products = record.Products;
+        Limit(record.AccountId, record.MaxOrderLots, record.MaxOrderValueFen);
+        reader.Require(account->Flags == record.Flags, "an account that is limited where it has a limit");
         _watchesAccounts |= !account->IsUnwatched;
     }
 
@@ -128,6 +134,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         ContractRiskRecord record = reader.Read<ContractRiskRecord>();
         ContractRisk* risk = _risks + contractId;
         reader.Require(record.IsSet is 0 or 1 && record.ProductNumber <= 63, "known margin, a product number from 0 to 63");
+        reader.Require(record is { OpenInterestAboveLots: >= 0, OpenInterestLots: >= 0, OpenInterestBasisPoints: <= BasisPoints.One }, "a share of the open interest");
         bool areLimits = record is { MaxOrderValueFen: >= 0, OpeningCapLots: >= 0, MinOpeningLots: >= 0, LargeCancelLots: >= 0 }
             && record.PositionLimitLots is >= 0 and <= ContractRisk.HighestPositionLots;
         reader.Require(areLimits, "limits from 0");
@@ -141,6 +148,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         risk->MaxOrderValueFen = record.MaxOrderValueFen;
         risk->OutsideLots = record.OutsideLots;
         risk->PositionLimitLots = record.PositionLimitLots;
+        risk->OpenInterestAboveLots = record.OpenInterestAboveLots;
+        risk->OpenInterestBasisPoints = record.OpenInterestBasisPoints;
+        risk->OpenInterestLots = record.OpenInterestLots;
         risk->OpeningCapLots = record.OpeningCapLots;
         risk->MinOpeningLots = record.MinOpeningLots;
         risk->LargeCancelLots = record.LargeCancelLots;
@@ -265,6 +275,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             TemplateId.SetContractRisk when IsListed(change.As<SetContractRisk>().ContractId) => RiskRules.Of(in change.As<SetContractRisk>()),
             TemplateId.SetConductLimits when IsListed(change.As<SetConductLimits>().ContractId) => RiskRules.Of(in change.As<SetConductLimits>()),
             TemplateId.SetAccountTerms => RiskRules.Of(in change.As<SetAccountTerms>(), _options.MaxAccounts),
+            TemplateId.SetAccountLimits when FindAccount(change.As<SetAccountLimits>().ForAccountId) != null => RiskRules.Of(in change.As<SetAccountLimits>()),
             TemplateId.SetVenueRisk => RiskRules.OfDay(change.As<SetVenueRisk>().EffectiveDay),
             _ => new(RejectCode.UnknownTemplate),
         };

@@ -36,6 +36,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         }
 
         Invariant.That(frozenFen.Count == 0 && marginFen.Count == 0);
+        VerifyGroups();
     }
 
     /// <summary>Adds up what the orders of a contract hold, and compares it with what their positions say that they hold.</summary>

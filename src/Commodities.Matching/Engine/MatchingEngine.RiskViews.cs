@@ -20,6 +20,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public AccountFunds Funds(int accountId)
     {
         AccountSlot account = AccountOf(accountId);
+        AccountLimits limits = account.IsDefined == 0 ? default : _accountLimits[accountId];
         return new AccountFunds
         {
             AccountId = accountId,
@@ -34,6 +35,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             TraderId = account.TraderId,
             Products = account.Products,
             HedgeFlags = account.HedgeFlags,
+            MaxOrderLots = limits.MaxOrderLots,
+            MaxOrderValueFen = limits.MaxOrderValueFen,
         };
     }
 

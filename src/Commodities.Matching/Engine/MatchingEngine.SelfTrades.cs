@@ -33,6 +33,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         AccountSlot* account = _accounts + accountId;
         _accountCount += 1 - account->IsDefined;
         _preventers += (Prevents(policy) ? 1 : 0) - (Prevents(account->SelfTradePolicy) ? 1 : 0);
+        Regroup(accountId, account->GroupId, groupId);
         account->GroupId = groupId;
         account->SelfTradePolicy = policy;
         account->IsDefined = 1;

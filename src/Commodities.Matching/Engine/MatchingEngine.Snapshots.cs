@@ -74,6 +74,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
                 FirmId = _accounts[accountId].FirmId,
                 TraderId = _accounts[accountId].TraderId,
                 Products = _accounts[accountId].Products,
+                MaxOrderLots = _accountLimits[accountId].MaxOrderLots,
+                MaxOrderValueFen = _accountLimits[accountId].MaxOrderValueFen,
             };
             writer.Write(in record);
         }

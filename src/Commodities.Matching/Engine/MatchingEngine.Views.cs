@@ -13,7 +13,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     public int OpenOrders => _orders.Count;
 
     /// <summary>Memory taken.</summary>
-    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _termsMemory.Bytes, _bookMemory.Bytes + _accountMemory.Bytes + _riskMemory.Bytes + _positionMemory.Bytes + _changeMemory.Bytes, _tradeMemory.Bytes, _ladderBytes);
+    public EngineMemory Memory => new(_orderMemory.Bytes, _indexMemory.Bytes, _termsMemory.Bytes, _bookMemory.Bytes + _accountMemory.Bytes + _accountLimitMemory.Bytes + _riskMemory.Bytes + _positionMemory.Bytes + _changeMemory.Bytes, _tradeMemory.Bytes, _ladderBytes);
 
     /// <summary>A contract as it stands.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>

@@ -78,6 +78,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _accountMemory = new NativeBlock((options.MaxAccounts + 1L) * AccountSlot.Length);
         _accounts = (AccountSlot*)_accountMemory.Start;
 
+        _accountLimitMemory = new NativeBlock((options.MaxAccounts + 1L) * AccountLimits.Length);
+        _accountLimits = (AccountLimits*)_accountLimitMemory.Start;
+
         _positionMemory = new NativeBlock(PositionTable.BytesFor(options.MaxPositions));
         _positions = new PositionTable(_positionMemory, options.MaxPositions, options.HashSeed);
         _changeMemory = new NativeBlock((long)options.MaxChanges * sizeof(CommandSlot));
@@ -157,6 +160,7 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         _indexMemory.Dispose();
         _termsMemory.Dispose();
         _accountMemory.Dispose();
+        _accountLimitMemory.Dispose();
         _foresightMemory.Dispose();
         _bookMemory.Dispose();
         _positionMemory.Dispose();
@@ -229,6 +233,9 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
                 break;
             case TemplateId.SetVenueRisk:
                 ApplySetVenueRisk(ref slot.As<SetVenueRisk>());
+                break;
+            case TemplateId.SetAccountLimits:
+                ApplySetAccountLimits(ref slot.As<SetAccountLimits>());
                 break;
             default:
                 Reject(in slot.Header, default, new Refusal(Domain.RejectCode.UnknownTemplate, 0, (long)slot.Header.Message.TemplateId));

@@ -39,6 +39,13 @@ internal static unsafe class RiskRules
         return command.IsRiskChecked > 1 ? new(RejectCode.InvalidAccountTerms, 1, command.IsRiskChecked) : OfDay(command.EffectiveDay);
     }
 
+    public static Refusal Of(ref readonly SetAccountLimits command)
+    {
+        if (command.MaxOrderLots < 0)
+            return new(RejectCode.InvalidAccountLimits, 0, command.MaxOrderLots);
+        return command.MaxOrderValueFen < 0 ? new(RejectCode.InvalidAccountLimits, 0, command.MaxOrderValueFen) : OfDay(command.EffectiveDay);
+    }
+
     public static Refusal Of(ref readonly SetContractRisk command)
     {
         if (command.MaxOrderValueFen < 0)
@@ -49,6 +56,10 @@ internal static unsafe class RiskRules
             return new(RejectCode.InvalidContractRisk, 0, command.OpeningCapLots);
         if (command.MinOpeningLots < 0)
             return new(RejectCode.InvalidContractRisk, 0, command.MinOpeningLots);
+        if (command.OpenInterestAboveLots < 0)
+            return new(RejectCode.InvalidContractRisk, 0, command.OpenInterestAboveLots);
+        if (command.OpenInterestBasisPoints > BasisPoints.One)
+            return new(RejectCode.InvalidContractRisk, BasisPoints.One, command.OpenInterestBasisPoints);
         ushort* rates = stackalloc ushort[ContractRisk.Rates];
         CopyRates(in command, rates);
         for (int rate = 0; rate < ContractRisk.Rates; rate++)

@@ -7,7 +7,9 @@ namespace Commodities.Matching;
 [StructLayout(LayoutKind.Sequential, Pack = 1, Size = Length)]
 internal struct AccountRecord
 {
-    public const int Length = 48;
+    public const int Length = 56;
+
+    public const int LengthInVersion2 = 48;
 
     public int AccountId;
     public int GroupId;
@@ -15,10 +17,11 @@ internal struct AccountRecord
     public AccountFlags Flags;
     public byte HedgeFlags;
     private byte _padding1;
-    private uint _padding2;
+    public int MaxOrderLots;
     public long CashFen;
     public long CollateralFen;
     public int FirmId;
     public int TraderId;
     public long Products;
+    public long MaxOrderValueFen;
 }

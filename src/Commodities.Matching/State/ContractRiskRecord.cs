@@ -19,7 +19,7 @@ internal unsafe struct ContractRiskRecord
     public int PositionCount;
     public byte ProductNumber;
     public byte IsSet;
-    private ushort _padding1;
-    private uint _padding2;
-    private uint _padding3;
+    public ushort OpenInterestBasisPoints;
+    public int OpenInterestAboveLots;
+    public int OpenInterestLots;
 }

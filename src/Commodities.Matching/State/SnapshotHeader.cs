@@ -11,7 +11,8 @@ internal struct SnapshotHeader
 
     public const int LengthInVersion1 = 56;
 
-    public const int CurrentVersion = 2;
+    /// <summary>Version 2 had no limits of accounts.</summary>
+    public const int CurrentVersion = 3;
 
     /// <summary>The oldest version that is still read: without stop orders and special terms.</summary>
     public const int OldestVersion = 1;

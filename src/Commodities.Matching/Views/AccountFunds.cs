@@ -39,6 +39,12 @@ public readonly record struct AccountFunds
     /// <summary>The purposes for which it may open, a bit each.</summary>
     public byte HedgeFlags { get; init; }
 
+    /// <summary>Its largest order, in lots; 0 is no limit of its own.</summary>
+    public int MaxOrderLots { get; init; }
+
+    /// <summary>The largest value of an order of it, in fen; 0 is no limit of its own.</summary>
+    public long MaxOrderValueFen { get; init; }
+
     /// <summary>What may still be used for margin; negative when some is lacking.</summary>
     public long FreeFen => CashFen + UsableCollateralFen - FrozenFen - MarginFen;
 }

@@ -31,6 +31,7 @@ public static class MessageFormatter
         [TemplateId.SetConductLimits] = new Kind<SetConductLimits>(),
         [TemplateId.SetPartyStatus] = new Kind<SetPartyStatus>(),
         [TemplateId.SetVenueRisk] = new Kind<SetVenueRisk>(),
+        [TemplateId.SetAccountLimits] = new Kind<SetAccountLimits>(),
         [TemplateId.OrderAccepted] = new Kind<OrderAccepted>(),
         [TemplateId.CommandRejected] = new Kind<CommandRejected>(),
         [TemplateId.Trade] = new Kind<Trade>(),
@@ -59,6 +60,7 @@ public static class MessageFormatter
         [TemplateId.VenueRiskSet] = new Kind<VenueRiskSet>(),
         [TemplateId.ChangeScheduled] = new Kind<ChangeScheduled>(),
         [TemplateId.ConductAlerted] = new Kind<ConductAlerted>(),
+        [TemplateId.AccountLimitsSet] = new Kind<AccountLimitsSet>(),
     }.ToFrozenDictionary();
 
     /// <summary>One message on one line.</summary>

@@ -55,7 +55,17 @@ public struct SetContractRisk : IMessage<SetContractRisk>
     public byte ProductNumber;
 
     private byte _padding1;
-    private ushort _padding2;
+
+    /// <summary>
+    /// Where the open interest of the contract at the end of the trading day before is above <see cref="OpenInterestAboveLots"/>, this share of it is the
+    /// position limit, in basis points: 1 to 10,000; 0 is never.
+    /// </summary>
+    public ushort OpenInterestBasisPoints;
+
+    /// <summary>The open interest above which the share holds, single side, in lots; from 0.</summary>
+    public int OpenInterestAboveLots;
+
+    private uint _padding2;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.SetContractRisk;

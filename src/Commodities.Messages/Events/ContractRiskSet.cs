@@ -55,7 +55,15 @@ public struct ContractRiskSet : IMessage<ContractRiskSet>
     public byte ProductNumber;
 
     private byte _padding1;
-    private ushort _padding2;
+
+    /// <summary>The share of the open interest that is the position limit above <see cref="OpenInterestAboveLots"/>, in basis points; 0 is never.</summary>
+    public ushort OpenInterestBasisPoints;
+
+    /// <summary>The open interest above which the share holds, single side, in lots.</summary>
+    public int OpenInterestAboveLots;
+
+    /// <summary>The open interest at the end of the trading day before, single side, in lots: what the share is taken of until the next trading day.</summary>
+    public int OpenInterestLots;
 
     /// <inheritdoc/>
     public static TemplateId TemplateId => TemplateId.ContractRiskSet;

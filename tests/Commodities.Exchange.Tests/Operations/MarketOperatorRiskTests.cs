@@ -40,6 +40,23 @@ public sealed class MarketOperatorRiskTests
     }
 
     [Fact]
+    public void Largest_order_of_an_account_is_told_once_and_again_when_it_changes()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        foreach (int lots in new[] { 200, 200, 0 })
+        {
+            Account[] accounts = [.. Configuration.Participants.Accounts.Select(account => account.Id == 2 ? account with { MaxOrderLots = lots, MaxOrderValueMillionYuan = 3 } : account)];
+            ParticipantDirectory participants = new(Configuration.Participants.Firms, Configuration.Participants.Traders, accounts, Configuration.Participants.Sessions);
+            using Venue venue = Start(directory, recorder, out MarketOperator market);
+            market.TellAccountTerms(participants, Configuration.Instruments);
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        }
+
+        Assert.Equal([(2, 200, 300_000_000L), (2, 0, 300_000_000L)], Found<AccountLimitsSet>(recorder).Select(set => (set.AccountId, set.MaxOrderLots, set.MaxOrderValueFen)));
+    }
+
+    [Fact]
     public void Opened_trading_day_has_the_margin_and_limits_of_its_stage()
     {
         using TemporaryDirectory directory = new();
@@ -61,9 +78,11 @@ public sealed class MarketOperatorRiskTests
         {
             Assert.Equal(contract.MarginBasisPointsOn(day, Configuration.Calendar), risk.LongSpeculationBasisPoints);
             Assert.Equal(contract.PositionLimitLots(day, 0, Configuration.Calendar), risk.PositionLimitLots);
+            Assert.Equal((contract.PositionLimitStageOn(day, Configuration.Calendar).OpenInterestBasisPoints ?? 0, contract.PositionLimitStageOn(day, Configuration.Calendar).OpenInterestAboveLots ?? 0), (risk.OpenInterestBasisPoints, risk.OpenInterestAboveLots));
             Assert.Equal((contract.ParametersFor(day).DailyOpenCapLots ?? 0, contract.Instrument.ProductNumber), (risk.OpeningCapLots, risk.ProductNumber));
         }
 
+        Assert.Equal((1_000, 900_000, 0), (set[0].OpenInterestBasisPoints, set[0].OpenInterestAboveLots, set[1].OpenInterestBasisPoints));
         Assert.True(set[0].PositionLimitLots > set[1].PositionLimitLots && set[0].LongSpeculationBasisPoints < set[1].LongSpeculationBasisPoints, "the later stage is narrower");
     }
 
@@ -109,8 +128,13 @@ public sealed class MarketOperatorRiskTests
                 NewOrder order = new()
                 {
                     Header = new() { SessionId = 1, AccountId = 1 },
-                    ClientOrderId = number, ContractId = id, PriceTicks = market.BandOf(contract).Low.Ticks, QuantityLots = 1,
-                    Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day,
+                    ClientOrderId = number,
+                    ContractId = id,
+                    PriceTicks = market.BandOf(contract).Low.Ticks,
+                    QuantityLots = 1,
+                    Side = Side.Buy,
+                    OrderType = OrderType.Limit,
+                    TimeInForce = TimeInForce.Day,
                 };
                 venue.Commands.Publish(in order);
                 CancelOrder cancel = new() { Header = new() { SessionId = 1, AccountId = 1 }, OriginalClientOrderId = number };

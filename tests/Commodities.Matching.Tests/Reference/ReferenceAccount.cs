@@ -21,6 +21,10 @@ internal sealed class ReferenceAccount
 
     public byte HedgeFlags { get; set; }
 
+    public int MostLots { get; set; }
+
+    public long MostFen { get; set; }
+
     public long Cash { get; set; }
 
     public long Collateral { get; set; }

@@ -41,6 +41,14 @@ internal sealed partial class ReferenceEngine
                 ReferenceRefusal? refusal = UnknownContract(conduct.ContractId) ?? RefusalOf(conduct);
                 Change(slot, refusal, conduct.EffectiveDay, Find(conduct.ContractId)?.TradingDay ?? 0, conduct.ContractId, 0);
                 break;
+            case TemplateId.SetAccountLimits:
+                SetAccountLimits limits = slot.As<SetAccountLimits>();
+                refusal = FirstBroken(RejectCode.UnknownAccount, (!Accounts.ContainsKey(limits.ForAccountId), 0, limits.ForAccountId)) ?? FirstBroken(
+                    RejectCode.InvalidAccountLimits,
+                    (limits.MaxOrderLots < 0, 0, limits.MaxOrderLots),
+                    (limits.MaxOrderValueFen < 0, 0, limits.MaxOrderValueFen));
+                Change(slot, refusal ?? DayRefusal(limits.EffectiveDay), limits.EffectiveDay, TradingDay, 0, limits.ForAccountId);
+                break;
             case TemplateId.SetVenueRisk:
                 SetVenueRisk venue = slot.As<SetVenueRisk>();
                 refusal = FirstBroken(RejectCode.InvalidAccountTerms, (venue.RefusesUnknownAccounts > 1, 1, venue.RefusesUnknownAccounts));
@@ -89,6 +97,7 @@ internal sealed partial class ReferenceEngine
             {
                 TemplateId.SetAccountTerms => slot.As<SetAccountTerms>().EffectiveDay <= TradingDay,
                 TemplateId.SetVenueRisk => slot.As<SetVenueRisk>().EffectiveDay <= TradingDay,
+                TemplateId.SetAccountLimits => slot.As<SetAccountLimits>().EffectiveDay <= TradingDay,
                 TemplateId.SetContractRisk => slot.As<SetContractRisk>().EffectiveDay <= Find(slot.As<SetContractRisk>().ContractId)!.TradingDay,
                 _ => slot.As<SetConductLimits>().EffectiveDay <= Find(slot.As<SetConductLimits>().ContractId)!.TradingDay,
             };
@@ -113,7 +122,12 @@ internal sealed partial class ReferenceEngine
             case TemplateId.SetContractRisk:
                 SetContractRisk risk = slot.As<SetContractRisk>();
                 Find(risk.ContractId)!.Limits.Risk = risk;
-                _events.RiskSet(risk, Find(risk.ContractId)!.TradingDay);
+                _events.RiskSet(risk, Find(risk.ContractId)!);
+                break;
+            case TemplateId.SetAccountLimits:
+                SetAccountLimits limits = slot.As<SetAccountLimits>();
+                (Accounts[limits.ForAccountId].MostLots, Accounts[limits.ForAccountId].MostFen) = (limits.MaxOrderLots, limits.MaxOrderValueFen);
+                _events.LimitsSet(limits, TradingDay);
                 break;
             case TemplateId.SetConductLimits:
                 SetConductLimits conduct = slot.As<SetConductLimits>();
@@ -158,6 +172,8 @@ internal sealed partial class ReferenceEngine
                 (risk.PositionLimitLots > 10_000_000, 10_000_000, risk.PositionLimitLots),
                 (risk.OpeningCapLots < 0, 0, risk.OpeningCapLots),
                 (risk.MinOpeningLots < 0, 0, risk.MinOpeningLots),
+                (risk.OpenInterestAboveLots < 0, 0, risk.OpenInterestAboveLots),
+                (risk.OpenInterestBasisPoints > 10_000, 10_000, risk.OpenInterestBasisPoints),
                 .. rates.Select(rate => (rate > 10_000, 10_000L, (long)rate)),
                 (risk.ProductNumber > 63, 63, risk.ProductNumber),
             ]) ?? DayRefusal(risk.EffectiveDay);

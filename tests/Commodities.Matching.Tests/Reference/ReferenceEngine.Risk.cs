@@ -66,6 +66,8 @@ internal sealed partial class ReferenceEngine
     {
         long extra = lots - heldLots;
         SetContractRisk risk = contract.Limits.Risk ?? default;
+        if (LargestOrderRefusal(contract, account, price, quantity, lots) is { } tooLarge)
+            return tooLarge;
         ReferenceRefusal? refusal = extra <= 0 ? null
             : order.IsOpening ? OpeningRefusal(contract, order, account, extra) : ClosingRefusal(contract, order, extra);
         if (refusal is not null)
@@ -80,6 +82,14 @@ internal sealed partial class ReferenceEngine
             return new(RejectCode.PositionCapacityExceeded, options.MaxPositions, options.MaxPositions + 1L);
         long extraFen = FrozenOf(contract, order, price, lots) - heldFen;
         return extraFen > 0 && extraFen > Free(order.AccountId) ? new(RejectCode.InsufficientMargin, Free(order.AccountId), extraFen) : null;
+    }
+
+    private static ReferenceRefusal? LargestOrderRefusal(ReferenceContract contract, ReferenceAccount account, long price, long quantity, long lots)
+    {
+        if (account.MostLots > 0 && quantity > account.MostLots)
+            return new(RejectCode.AccountOrderTooLarge, account.MostLots, quantity);
+        Int128 value = ((((Int128)price * contract.Terms.TickSizeFen * contract.Terms.LotKilograms) + 999) / 1000) * lots;
+        return account.MostFen > 0 && value > account.MostFen ? new(RejectCode.AccountOrderValueTooLarge, account.MostFen, (long)value) : null;
     }
 
     private ReferenceRefusal? OpeningRefusal(ReferenceContract contract, ReferenceOrder order, ReferenceAccount account, long extra)
@@ -100,10 +110,21 @@ internal sealed partial class ReferenceEngine
             + limits.Asked(order.AccountId, order.HedgeFlag, true, Opening) + limits.Asked(order.AccountId, order.HedgeFlag, false, Opening);
         if (isBound && risk.OpeningCapLots > 0 && opened > risk.OpeningCapLots)
             return new(RejectCode.OpeningCapExceeded, risk.OpeningCapLots, opened);
-        long limit = isBound && risk.PositionLimitLots > 0 ? risk.PositionLimitLots : 10_000_000;
+        long openedOfGroup = extra + GroupOf(account).Sum(member => (limits.Find(member, order.HedgeFlag)?.Opened ?? 0)
+            + limits.Asked(member, order.HedgeFlag, true, Opening) + limits.Asked(member, order.HedgeFlag, false, Opening));
+        if (isBound && risk.OpeningCapLots > 0 && account.Group != 0 && openedOfGroup > risk.OpeningCapLots)
+            return new(RejectCode.GroupOpeningCapExceeded, risk.OpeningCapLots, openedOfGroup);
+        long limit = isBound && limits.PositionLimit > 0 ? limits.PositionLimit : 10_000_000;
         long held = position.Half(order.IsLong).Held + limits.Asked(order.AccountId, order.HedgeFlag, order.IsLong, Opening) + extra;
-        return held > limit ? new(RejectCode.PositionLimitExceeded, limit, held) : null;
+        if (held > limit)
+            return new(RejectCode.PositionLimitExceeded, limit, held);
+        long heldByGroup = extra + GroupOf(account).Sum(member => (limits.Find(member, order.HedgeFlag)?.Half(order.IsLong).Held ?? 0)
+            + limits.Asked(member, order.HedgeFlag, order.IsLong, Opening));
+        bool isGroupBound = isBound && limits.PositionLimit > 0 && account.Group != 0;
+        return isGroupBound && heldByGroup > limit ? new(RejectCode.GroupPositionLimitExceeded, limit, heldByGroup) : null;
     }
+
+    private IEnumerable<int> GroupOf(ReferenceAccount account) => Accounts.Where(other => other.Value.Group == account.Group).Select(other => other.Key);
 
     private ReferenceRefusal? Ban(ReferenceContract contract, ReferenceOrder order, ReferenceAccount account)
     {
@@ -221,6 +242,7 @@ internal sealed partial class ReferenceEngine
         contract.StartDay(day, LastTrade);
         if (!isOther)
             return;
+        contract.Limits.OpenInterest = contract.Limits.OpenInterestNow;
         TradingDay = Math.Max(TradingDay, day);
         DropAll(contract, order => order.IsHeld && order.PositionEffect == PositionEffect.CloseToday, CancelReason.TradingDayOver);
         foreach (ReferencePosition position in contract.Limits.Positions)

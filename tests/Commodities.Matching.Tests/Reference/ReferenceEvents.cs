@@ -319,12 +319,12 @@ internal sealed class ReferenceEvents
         IsRiskChecked = terms.IsRiskChecked,
     });
 
-    public void RiskSet(SetContractRisk risk, int day) => Write(new ContractRiskSet
+    public void RiskSet(SetContractRisk risk, ReferenceContract contract) => Write(new ContractRiskSet
     {
         Header = Header<ContractRiskSet>(),
         MaxOrderValueFen = risk.MaxOrderValueFen,
         ContractId = risk.ContractId,
-        TradingDay = day,
+        TradingDay = contract.TradingDay,
         PositionLimitLots = risk.PositionLimitLots,
         OpeningCapLots = risk.OpeningCapLots,
         MinOpeningLots = risk.MinOpeningLots,
@@ -337,6 +337,18 @@ internal sealed class ReferenceEvents
         ShortHedgeBasisPoints = risk.ShortHedgeBasisPoints,
         ShortMarketMakerBasisPoints = risk.ShortMarketMakerBasisPoints,
         ProductNumber = risk.ProductNumber,
+        OpenInterestBasisPoints = risk.OpenInterestBasisPoints,
+        OpenInterestAboveLots = risk.OpenInterestAboveLots,
+        OpenInterestLots = (int)contract.Limits.OpenInterest,
+    });
+
+    public void LimitsSet(SetAccountLimits limits, int day) => Write(new AccountLimitsSet
+    {
+        Header = Header<AccountLimitsSet>(),
+        MaxOrderValueFen = limits.MaxOrderValueFen,
+        AccountId = limits.ForAccountId,
+        TradingDay = day,
+        MaxOrderLots = limits.MaxOrderLots,
     });
 
     public void ConductSet(SetConductLimits conduct, int day) => Write(new ConductLimitsSet

@@ -13,6 +13,17 @@ internal sealed class ReferenceLimits
 
     public long Outside { get; set; }
 
+    /// <summary>At the end of the trading day before.</summary>
+    public long OpenInterest { get; set; }
+
+    public long OpenInterestNow => Math.Max(Positions.Sum(position => position.Long.Held), Positions.Sum(position => position.Short.Held));
+
+    /// <summary>The position limit of the day; 0 is none.</summary>
+    public long PositionLimit => Risk is not { } risk ? 0
+        : risk.OpenInterestBasisPoints > 0 && OpenInterest > risk.OpenInterestAboveLots
+            ? Math.Min(10_000_000, Math.Max(1, OpenInterest * risk.OpenInterestBasisPoints / 10_000))
+            : risk.PositionLimitLots;
+
     public List<ReferencePosition> Positions { get; } = [];
 
     /// <summary>Orders that hold money or lots: all that were accepted so and are not over.</summary>

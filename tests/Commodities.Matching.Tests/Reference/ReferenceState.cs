@@ -27,7 +27,7 @@ internal static class ReferenceState
         using MemoryStream stream = new();
         using BinaryWriter writer = new(stream);
         writer.Write("CMSTATE1"u8);
-        writer.Write(2);
+        writer.Write(3);
         writer.Write(engine.Contracts.Count);
         writer.Write((long)engine.OrderCount);
         writer.Write(engine.LastCommand);
@@ -51,18 +51,21 @@ internal static class ReferenceState
     {
         int flags = (account.IsChecked ? 1 : 0) + (account.IsSuspended ? 2 : 0)
             + (engine.Suspensions.Contains((Domain.PartyKind.Firm, account.Firm)) ? 4 : 0)
-            + (engine.Suspensions.Contains((Domain.PartyKind.Trader, account.Trader)) ? 8 : 0);
+            + (engine.Suspensions.Contains((Domain.PartyKind.Trader, account.Trader)) ? 8 : 0)
+            + (account.MostLots > 0 || account.MostFen > 0 ? 16 : 0);
         writer.Write(id);
         writer.Write(account.Group);
         writer.Write((byte)account.Policy);
         writer.Write((byte)flags);
         writer.Write(account.HedgeFlags);
-        writer.Write(new byte[5]);
+        writer.Write((byte)0);
+        writer.Write(account.MostLots);
         writer.Write(account.Cash);
         writer.Write(account.Collateral);
         writer.Write(account.Firm);
         writer.Write(account.Trader);
         writer.Write(account.Products);
+        writer.Write(account.MostFen);
     }
 
     private static void WriteRisk(BinaryWriter writer, ReferenceEngine engine)
@@ -109,7 +112,9 @@ internal static class ReferenceState
         writer.Write(limits.Positions.Count);
         writer.Write(risk.ProductNumber);
         writer.Write((byte)(limits.Risk is null ? 0 : 1));
-        writer.Write(new byte[10]);
+        writer.Write(risk.OpenInterestBasisPoints);
+        writer.Write(risk.OpenInterestAboveLots);
+        writer.Write((int)limits.OpenInterest);
         foreach (ReferencePosition position in limits.Positions)
         {
             writer.Write(position.Account);

@@ -207,6 +207,16 @@ internal sealed class CommandList
         return ref command;
     }
 
+    public ref SetAccountLimits Limits(int account = Account, int mostLots = 0, long mostFen = 0, int day = 0)
+    {
+        ref SetAccountLimits command = ref Add<SetAccountLimits>(0, 0);
+        command.ForAccountId = account;
+        command.MaxOrderLots = mostLots;
+        command.MaxOrderValueFen = mostFen;
+        command.EffectiveDay = day;
+        return ref command;
+    }
+
     public ref SetConductLimits Conduct(int contractId = 1, int day = 0)
     {
         ref SetConductLimits command = ref Add<SetConductLimits>(0, 0);

@@ -35,6 +35,7 @@ internal static class EventText
         TemplateId.PartyStatusSet => Of(slot.As<PartyStatusSet>()),
         TemplateId.VenueRiskSet => $"venue {(slot.As<VenueRiskSet>().RefusesUnknownAccounts == 1 ? "refuses" : "takes")} unknown accounts",
         TemplateId.ChangeScheduled => $"scheduled {slot.As<ChangeScheduled>().ChangeTemplateId} for {slot.As<ChangeScheduled>().EffectiveDay}",
+        TemplateId.AccountLimitsSet => Of(slot.As<AccountLimitsSet>()),
         TemplateId.ConductAlerted => Of(slot.As<ConductAlerted>()),
         _ => InFull(ref slot),
     };
@@ -90,12 +91,16 @@ internal static class EventText
     private static string Of(AccountTermsSet terms) => $"terms of account {terms.AccountId} {(terms.IsRiskChecked == 1 ? "checked" : "unchecked")}"
         + (terms.FirmId == 0 ? "" : $" firm {terms.FirmId}") + (terms.TraderId == 0 ? "" : $" trader {terms.TraderId}");
 
+    private static string Of(AccountLimitsSet limits) => $"limits of account {limits.AccountId}"
+        + (limits.MaxOrderLots == 0 ? "" : $" lots {limits.MaxOrderLots}") + (limits.MaxOrderValueFen == 0 ? "" : $" value {limits.MaxOrderValueFen}");
+
     private static string Of(FundsMoved moved) =>
         $"funds of {moved.AccountId} {moved.Kind} {moved.AmountFen}: cash {moved.CashFen} collateral {moved.CollateralFen}"
         + $" frozen {moved.FrozenFen} margin {moved.MarginFen} free {moved.FreeFen}";
 
     private static string Of(ContractRiskSet risk) => $"risk {risk.ContractId} long {risk.LongSpeculationBasisPoints} short {risk.ShortSpeculationBasisPoints}"
-        + (risk.PositionLimitLots == 0 ? "" : $" limit {risk.PositionLimitLots}") + (risk.OpeningCapLots == 0 ? "" : $" cap {risk.OpeningCapLots}");
+        + (risk.PositionLimitLots == 0 ? "" : $" limit {risk.PositionLimitLots}") + (risk.OpeningCapLots == 0 ? "" : $" cap {risk.OpeningCapLots}")
+        + (risk.OpenInterestBasisPoints == 0 ? "" : $" share {risk.OpenInterestBasisPoints} of {risk.OpenInterestLots} above {risk.OpenInterestAboveLots}");
 
     private static string Of(PartyStatusSet set) =>
         $"{(set.IsSuspended == 1 ? "suspended" : "resumed")} {set.PartyKind} {set.PartyId} orders {set.CancelledOrders} lots {set.CancelledLots}";

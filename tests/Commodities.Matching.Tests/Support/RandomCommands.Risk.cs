@@ -36,8 +36,11 @@ internal sealed partial class RandomCommands
             case < 75:
                 AddContractRisk();
                 break;
-            case < 91:
+            case < 86:
                 AddConduct();
+                break;
+            case < 91:
+                AddAccountLimits();
                 break;
             case < 94:
                 AddSuspension();
@@ -87,7 +90,7 @@ internal sealed partial class RandomCommands
             0,
             ContractId(),
             _random.Next(3) == 0 ? _random.Next(20, 900) : 0,
-            _random.Next(3) == 0 ? _random.Next(100, 2_000) : 0,
+            _random.Next(3) == 0 ? _random.Next(30, 900) : 0,
             _random.Next(6) == 0 ? _random.Next(4) : 0,
             _random.Next(6) == 0 ? 1L << _random.Next(20, 40) : 0,
             EffectiveDay());
@@ -114,10 +117,27 @@ internal sealed partial class RandomCommands
             case 3:
                 risk.MinOpeningLots = -1;
                 break;
+            case 4:
+                risk.OpenInterestAboveLots = -1;
+                break;
+            case 5:
+                risk.OpenInterestBasisPoints = 10_001;
+                break;
+            case < 40:
+                (risk.OpenInterestBasisPoints, risk.OpenInterestAboveLots) = ((ushort)_random.Next(1, 10_001), _random.Next(3) == 0 ? 0 : _random.Next(200));
+                break;
         }
     }
 
     private ushort Rate() => (ushort)(_random.Next(300) == 0 ? 10_001 : _random.Next(10) == 0 ? 0 : _random.Next(1, 2_500));
+
+    /// <summary>Mostly wide, and often lifted.</summary>
+    private void AddAccountLimits()
+    {
+        int lots = _random.Next(2) == 0 ? 0 : _random.Next(40) == 0 ? -1 : _random.Next(10, 60);
+        long fen = _random.Next(2) == 0 ? 0 : _random.Next(40) == 0 ? -1 : 1L << _random.Next(20, 40);
+        _commands.Limits(AnyAccount(), lots, fen, EffectiveDay());
+    }
 
     private void AddConduct()
     {

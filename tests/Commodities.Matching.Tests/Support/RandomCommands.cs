@@ -250,7 +250,7 @@ internal sealed partial class RandomCommands : IDisposable
             return;
         }
 
-        TradeCorrectionReason reason = (TradeCorrectionReason)(_random.Next(30) == 0 ? _random.Next(8) : 1 + _random.Next(5));
+        TradeCorrectionReason reason = (TradeCorrectionReason)(_random.Next(12) == 0 ? _random.Next(8) : 1 + _random.Next(5));
         if (_random.Next(2) == 0)
         {
             for (int count = 0; count < 4; count++)

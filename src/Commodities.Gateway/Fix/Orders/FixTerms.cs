@@ -63,7 +63,8 @@ internal static class FixTerms
         RejectCode.UnknownContract => FixOrderRejectReason.UnknownSymbol,
         RejectCode.ContractClosed or RejectCode.ContractHalted or RejectCode.CancelOnly or RejectCode.NotInAuction
             or RejectCode.NoCancelMatch => FixOrderRejectReason.ExchangeClosed,
-        RejectCode.PositionLimitExceeded or RejectCode.OrderValueTooLarge or RejectCode.InsufficientMargin => FixOrderRejectReason.ExceedsLimit,
+        RejectCode.PositionLimitExceeded or RejectCode.GroupPositionLimitExceeded or RejectCode.GroupOpeningCapExceeded or RejectCode.AccountOrderTooLarge
+            or RejectCode.AccountOrderValueTooLarge or RejectCode.OrderValueTooLarge or RejectCode.InsufficientMargin => FixOrderRejectReason.ExceedsLimit,
         RejectCode.QuantityTooSmall or RejectCode.QuantityTooLarge or RejectCode.NotOnLot => FixOrderRejectReason.IncorrectQuantity,
         RejectCode.UnknownAccount => FixOrderRejectReason.UnknownAccount,
         RejectCode.DuplicateOrder => FixOrderRejectReason.DuplicateOrder,
