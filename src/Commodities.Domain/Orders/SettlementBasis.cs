@@ -15,6 +15,9 @@ public enum SettlementBasis : byte
     /// <summary>No trade, and orders at the price limit on one side only: that limit.</summary>
     PriceLimit = 3,
 
-    /// <summary>No trade and no such orders: the previous settlement price.</summary>
+    /// <summary>No trade, no such orders, and no other month of the product that traded: the previous settlement price.</summary>
     Previous = 4,
+
+    /// <summary>No trade and no such orders: the previous settlement price, moved as far as that of the product's busiest month.</summary>
+    ReferenceMonth = 5,
 }

@@ -77,7 +77,10 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void Settle(OrderBook* book)
     {
         DecideLimitLock(book);
-        book->SettlementPriceTicks = SettlementPrice.Of(in *book, out SettlementBasis basis);
+        long priceTicks = SettlementPrice.Of(in *book, out SettlementBasis basis);
+        if (basis == SettlementBasis.Previous && ReferenceMonthOf(book) is var reference && reference != null)
+            (priceTicks, basis) = (SettlementPrice.MovedWith(in *book, in *reference), SettlementBasis.ReferenceMonth);
+        book->SettlementPriceTicks = priceTicks;
         book->SettlementDay = book->TradingDay;
         ref SettlementPriceSet settled = ref Begin<SettlementPriceSet>();
         EventHeader header = settled.Header;
@@ -90,6 +93,37 @@ public sealed unsafe partial class MatchingEngine<TSink>
             TradingDay = book->TradingDay,
             Basis = basis,
         };
+    }
+
+    /// <summary>
+    /// The month of the same product that has traded most on the same trading day, of those that are settled; the first listed of equal ones. Null when none has
+    /// traded.
+    /// </summary>
+    private OrderBook* ReferenceMonthOf(OrderBook* book)
+    {
+        OrderBook* busiest = null;
+        for (int contractId = 1; contractId <= _contractCount; contractId++)
+        {
+            OrderBook* other = _books + contractId;
+            bool isSettled = other->TradingDay == book->TradingDay && other->SettlementDay == book->TradingDay && other->VolumeLots > 0;
+            if (isSettled && (busiest == null || other->VolumeLots > busiest->VolumeLots) && IsSameProduct(contractId, book->ContractId))
+                busiest = other;
+        }
+
+        return busiest;
+    }
+
+    /// <summary>True for two months of a product: the letters of their symbols agree, and so does the tick.</summary>
+    private bool IsSameProduct(int contractId, int otherId)
+    {
+        if (_contracts[contractId].TickSizeFen != _contracts[otherId].TickSizeFen)
+            return false;
+        Symbol16 symbol = _contracts[contractId].Symbol;
+        Symbol16 other = _contracts[otherId].Symbol;
+        int place = 0;
+        while (place < Symbol16.Length && symbol[place] == other[place] && !char.IsAsciiDigit((char)symbol[place]))
+            place++;
+        return place > 0 && place < Symbol16.Length && char.IsAsciiDigit((char)symbol[place]) && char.IsAsciiDigit((char)other[place]);
     }
 
     /// <summary>Cancels the orders of a side whose time ends with the phase that the contract has entered.</summary>

@@ -5,7 +5,8 @@ namespace Commodities.Matching;
 /// <summary>
 /// The settlement price of a day, as the Chinese commodity futures exchanges set it: the volume-weighted average of the day's trades, half up to the
 /// price step. Without a trade: the middle one of best bid, best offer and previous settlement price; with orders on one side only, at their price
-/// limit, that limit; else the previous settlement price, taken down to the price step where it is on none.
+/// limit, that limit; else the previous settlement price, moved as far as that of the product's busiest month, or as it is when no month has traded; taken down
+/// to the price step where it is on none.
 /// </summary>
 internal static class SettlementPrice
 {
@@ -35,5 +36,12 @@ internal static class SettlementPrice
         if (!isLocked)
             return previous;
         return hasBids ? book.HighTicks : book.LowTicks;
+    }
+
+    /// <summary>The previous settlement price, moved by as many ticks as that of another month, inside the price limits.</summary>
+    public static long MovedWith(ref readonly OrderBook book, ref readonly OrderBook reference)
+    {
+        long moved = Math.Clamp(book.ReferencePriceTicks + reference.SettlementPriceTicks - reference.ReferencePriceTicks, book.LowTicks, book.HighTicks);
+        return moved - (moved % book.PriceStepTicks);
     }
 }

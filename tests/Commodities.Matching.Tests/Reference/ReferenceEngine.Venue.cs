@@ -70,6 +70,13 @@ internal sealed partial class ReferenceEngine
         _events.Watched(contract);
     }
 
+    /// <summary>Traded, settled on the same day, and of the same product.</summary>
+    private static bool IsOtherMonth(ReferenceContract contract, ReferenceContract other) =>
+        other.Volume > 0 && other.TradingDay == contract.TradingDay && other.SettlementDay == contract.TradingDay
+        && other.Terms.TickSizeFen == contract.Terms.TickSizeFen && ProductOf(other) == ProductOf(contract);
+
+    private static string ProductOf(ReferenceContract contract) => contract.Terms.Symbol.ToString() is var symbol ? symbol[..symbol.IndexOfAny([.. "0123456789"])] : "";
+
     private void Settle(ReferenceContract contract)
     {
         if (contract.SettlementDay != contract.TradingDay)
@@ -105,6 +112,12 @@ internal sealed partial class ReferenceEngine
         {
             basis = SettlementBasis.PriceLimit;
             contract.Settlement = contract.Bids.Count > 0 ? contract.Terms.PriceHighTicks : contract.Terms.PriceLowTicks;
+        }
+        else if (Contracts.Where(other => IsOtherMonth(contract, other)).OrderByDescending(other => other.Volume).FirstOrDefault() is { } busiest)
+        {
+            basis = SettlementBasis.ReferenceMonth;
+            long moved = contract.Terms.ReferencePriceTicks + (busiest.Settlement - busiest.Terms.ReferencePriceTicks);
+            contract.Settlement = Math.Max(contract.Terms.PriceLowTicks, Math.Min(contract.Terms.PriceHighTicks, moved)) / step * step;
         }
 
         _events.Settled(contract, basis);
