@@ -12,6 +12,9 @@ public sealed record LimitLadder
     /// <summary>The margin at settlement of a locked day is at least the next day's limit plus this, in basis points.</summary>
     public required int MarginAddBasisPoints { get; init; }
 
+    /// <summary>Locked days, all in the same direction, after which the next trading day is suspended; null is never.</summary>
+    public int? SuspendAfterLockedDays { get; init; }
+
     /// <summary>The price limit, in basis points, after a number of locked days.</summary>
     /// <param name="firstDayBasisPoints">The limit of the first day.</param>
     /// <param name="lockedDays">Locked days in the same direction up to yesterday: 0 or more; from the second on the third day's limit

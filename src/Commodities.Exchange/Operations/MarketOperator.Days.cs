@@ -29,7 +29,8 @@ public sealed partial class MarketOperator
     // A close that was slept through is made up for: the day is settled and its orders end before another day's band holds.
     private void EndOlderDays(DateOnly tradingDay)
     {
-        foreach ((int id, OperatedContract known) in _contracts)
+        Dictionary<int, long> lots = LotsOfDay();
+        foreach ((int id, OperatedContract known) in _contracts.OrderByDescending(pair => lots.GetValueOrDefault(pair.Key)))
         {
             if (known.Phase != TradingPhase.Closed && known.TradingDay < Number(tradingDay) && _venue.State == VenueState.Running)
             {

@@ -17,7 +17,7 @@ public sealed partial class MarketOperator
         {
             int id = IdOf(contract).Value;
             OperatedContract known = _contracts[id];
-            if (known.WatchedDay == Number(tradingDay) || known.Phase is TradingPhase.Closed or TradingPhase.Settling || _venue.State != VenueState.Running)
+            if (known.WatchedDay == Number(tradingDay) || known.IsSuspended || known.Phase is TradingPhase.Closed or TradingPhase.Settling || _venue.State != VenueState.Running)
             {
                 continue;
             }

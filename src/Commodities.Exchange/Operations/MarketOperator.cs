@@ -108,16 +108,17 @@ public sealed partial class MarketOperator
 
     /// <summary>
     /// Moves contracts into a phase; those already in it stay. An auction that is left is uncrossed first, and a day that is closed without having
-    /// been settled is settled first.
+    /// been settled is settled first. A contract whose day is suspended is halted instead, until the day is settled.
     /// </summary>
     public void Enter(IReadOnlyList<Contract> contracts, TradingPhase phase, DateOnly tradingDay)
     {
         ArgumentNullException.ThrowIfNull(contracts);
-        foreach (Contract contract in contracts)
+        foreach (Contract contract in InOrderOfEnd(contracts, phase))
         {
             int id = IdOf(contract).Value;
             OperatedContract known = _contracts[id];
-            if (known.Phase == phase)
+            TradingPhase wanted = known.IsSuspended && phase is not (TradingPhase.Settling or TradingPhase.Closed) ? TradingPhase.Halted : phase;
+            if (known.Phase == wanted)
             {
                 continue;
             }
@@ -128,8 +129,27 @@ public sealed partial class MarketOperator
                 return;
             }
 
-            Enter(id, known, phase, Number(tradingDay));
+            Enter(id, known, wanted, Number(tradingDay));
         }
+    }
+
+    /// <summary>Months that traded are settled first, those with most lots before others: months that did not trade are settled by them.</summary>
+    private IEnumerable<Contract> InOrderOfEnd(IReadOnlyList<Contract> contracts, TradingPhase phase)
+    {
+        if (phase is not (TradingPhase.Settling or TradingPhase.Closed))
+        {
+            return contracts;
+        }
+
+        Dictionary<int, long> lots = LotsOfDay();
+        return contracts.OrderByDescending(contract => lots.GetValueOrDefault(IdOf(contract).Value));
+    }
+
+    private Dictionary<int, long> LotsOfDay()
+    {
+        Dictionary<int, long> lots = [];
+        _view.Read(shown => lots[shown.ContractId] = shown.VolumeLots);
+        return lots;
     }
 
     /// <summary>Has the indicative price, volume and imbalance of every auction that takes orders published.</summary>

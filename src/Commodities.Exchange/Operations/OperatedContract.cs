@@ -42,6 +42,11 @@ internal sealed class OperatedContract
     /// <summary>How its last settled day ended; null before the first.</summary>
     public DaySettlement? Settlement { get; set; }
 
+    /// <summary>
+    /// True while the present trading day is suspended: the days before it closed locked at the limit, all in one direction, as often as the product takes.
+    /// </summary>
+    public bool IsSuspended => Settlement is { } settled && settled.TradingDay < TradingDay && settled.LockedDays >= (Instrument?.LimitLadder.SuspendAfterLockedDays ?? int.MaxValue);
+
     /// <summary>The day whose settlement the matcher was asked for, as yyyymmdd; 0 when it was not asked.</summary>
     public int SettlementAskedDay { get; set; }
 

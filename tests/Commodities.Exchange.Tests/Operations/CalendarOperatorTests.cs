@@ -150,6 +150,40 @@ public sealed class CalendarOperatorTests
         Assert.Equal((band.Low.Ticks, band.High.Ticks), (next.PriceLowTicks, next.PriceHighTicks));
     }
 
+    [Fact]
+    public void Contract_that_closed_locked_three_days_is_halted_for_a_day_and_trades_again_within_its_ordinary_band()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        int id = ContractIdOf("RB");
+        DateOnly day = new(2026, 7, 20);
+        for (int number = 1; number <= 5; number++)
+        {
+            using Venue venue = StartVenue(directory, recorder, out CalendarOperator calendar);
+            calendar.Advance(At($"{day:MM-dd} 09:30"));
+            Wait.Until(() => Found<ContractDefined>(recorder).Any(defined => defined.ContractId == id && defined.TradingDay == DayNumber(day)), "the day is open");
+            Order(venue, id, number, Side.Buy, Found<ContractDefined>(recorder).Last(defined => defined.ContractId == id).PriceHighTicks, 5);
+            foreach (string time in new[] { "10:20", "13:40", "14:55", "14:59", "15:00", "15:30" })
+            {
+                calendar.Advance(At($"{day:MM-dd} {time}"));
+            }
+
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+            day = Configuration.Calendar.AddTradingDays(day, 1);
+        }
+
+        TradingPhase[] fourthDay = [.. Found<PhaseChanged>(recorder).Where(changed => changed.ContractId == id && changed.TradingDay == 20260723).Select(changed => changed.Phase)];
+        Assert.Equal([TradingPhase.Halted, TradingPhase.Settling, TradingPhase.Closed], fourthDay);
+        CommandRejected refused = Found<CommandRejected>(recorder).Single(rejected => rejected.ContractId == id);
+        Assert.Equal((RejectCode.ContractHalted, 4L), (refused.RejectCode, refused.ClientOrderId));
+        // The others went on, and the fifth day is one like the first.
+        Assert.Contains(Found<PhaseChanged>(recorder), changed => changed.ContractId != id && changed.TradingDay == 20260723 && changed.Phase == TradingPhase.Continuous);
+        ContractDefined fifth = Found<ContractDefined>(recorder).Last(defined => defined.ContractId == id && defined.TradingDay == 20260724);
+        PriceBand band = PriceBand.Around(new(fifth.ReferencePriceTicks), 500);
+        Assert.Equal((band.Low.Ticks, band.High.Ticks), (fifth.PriceLowTicks, fifth.PriceHighTicks));
+        Assert.Equal([1, 2, 3, 1], Found<LimitLocked>(recorder).Where(locked => locked.ContractId == id).Select(locked => locked.ConsecutiveDays));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
