@@ -1,0 +1,3 @@
+using Commodities.Load;
+
+return LoadCommand.Run(args, Console.Out, Console.Error);
