@@ -25,7 +25,7 @@ internal sealed record Scenario
     public IReadOnlyList<int> Sessions { get; init; } = [1, 8, 64];
 
     /// <summary>New orders a second over all sessions: 1 to 100,000.</summary>
-    public int OrdersPerSecond { get; init; } = 1_000;
+    public int OrdersPerSecond { get; init; } = 2_000;
 
     /// <summary>How often the doors take turns: 1 to 100.</summary>
     public int Rounds { get; init; } = 2;

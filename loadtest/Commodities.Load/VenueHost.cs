@@ -112,7 +112,13 @@ internal static class VenueHost
 
         JsonObject firm = new()
         {
-            ["id"] = 1, ["code"] = "LOAD", ["nameZh"] = "负载", ["nameEn"] = "Load", ["roles"] = new JsonArray("TradingMember", "ClearingMember"), ["clearedBy"] = "LOAD", ["demo"] = false,
+            ["id"] = 1,
+            ["code"] = "LOAD",
+            ["nameZh"] = "负载",
+            ["nameEn"] = "Load",
+            ["roles"] = new JsonArray("TradingMember", "ClearingMember"),
+            ["clearedBy"] = "LOAD",
+            ["demo"] = false,
         };
         return new JsonObject
         {

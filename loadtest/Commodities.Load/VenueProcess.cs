@@ -14,11 +14,8 @@ internal sealed class VenueProcess : IDisposable
 
     public VenueProcess(DurabilityMode durability, int sessions)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        // Under "dotnet", the program is the first argument.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
-            start.ArgumentList.Add(typeof(VenueProcess).Assembly.Location);
-        foreach (string argument in (string[])["venue", "--durability", durability.ToString(), "--sessions", sessions.ToString(CultureInfo.InvariantCulture)])
+        ProcessStartInfo start = new("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (string argument in (string[])[typeof(VenueProcess).Assembly.Location, "venue", "--durability", durability.ToString(), "--sessions", sessions.ToString(CultureInfo.InvariantCulture)])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
         string line = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("the venue's process ended before it told its ports");
