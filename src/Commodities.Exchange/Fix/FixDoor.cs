@@ -7,6 +7,7 @@ using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Fix.Risk;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
 using Commodities.Gateway.Fix.Tcp;
@@ -28,6 +29,8 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     private readonly FixAcceptorOptions _options;
     private readonly ParticipantSession[] _participants;
     private readonly List<FixDesk> _desks = [];
+    private readonly List<RiskDesk> _riskDesks = [];
+    private readonly RiskOffice _office = new();
     private readonly List<FixSession> _sessions = [];
     private FixMarket? _market;
     private FixAcceptor? _acceptor;
@@ -87,16 +90,18 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 EventSlot slot = default;
                 record.Payload.CopyTo(MemoryMarshal.AsBytes(new Span<EventSlot>(ref slot)));
                 market.OnEvent(in slot);
+                _office.OnEvent(in slot);
             }
         }
 
         market.OnBatchEnd();
         _desks.ForEach(desk => desk.EndRecovery());
+        _office.EndRecovery();
         _sessions.ForEach(session => session.Flush());
         HashSet<int> withOrders = [.. venue.RecoveredMarket.Orders.Select(order => order.SessionId.Value)];
-        for (int index = 0; index < _desks.Count; index++)
+        for (int index = 0; index < _sessions.Count; index++)
         {
-            if (withOrders.Contains(_desks[index].SessionId))
+            if (withOrders.Contains(_participants[index].Id))
                 _sessions[index].OnVenueStart();
         }
 
@@ -115,10 +120,22 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     public void Close() => _acceptor?.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <inheritdoc/>
-    public void OnEvent(ref readonly EventSlot slot) => _market?.OnEvent(in slot);
+    public void OnEvent(ref readonly EventSlot slot)
+    {
+        if (_market == null)
+            return;
+        _market.OnEvent(in slot);
+        _office.OnEvent(in slot);
+    }
 
     /// <inheritdoc/>
-    public void OnBatchEnd() => _market?.OnBatchEnd();
+    public void OnBatchEnd()
+    {
+        if (_market == null)
+            return;
+        _market.OnBatchEnd();
+        _office.OnBatchEnd();
+    }
 
     /// <summary>Closes the port and the files. After the venue has stopped.</summary>
     public void Dispose()
@@ -126,18 +143,36 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         Close();
         _sessions.ForEach(session => session.Dispose());
         _desks.ForEach(desk => desk.Dispose());
+        _riskDesks.ForEach(desk => desk.Dispose());
         _options.Certificate?.Dispose();
     }
 
     private void AddSession(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, long lastEventSequence)
     {
-        FixAccess access = participant.Fix!;
-        FixDeskSettings deskSettings = new()
+        if (participant.Role == SessionRole.RiskOfficer)
         {
-            SessionId = participant.Id,
-            Accounts = [.. participant.Accounts.Select(code => KeyValuePair.Create(code, _configuration.Participants.Account(code).Id))],
-            DayBeginsUtc = _settings.DailyResetUtc,
-        };
+            RiskDeskSettings settings = new() { SessionId = participant.Id, Parties = new(_configuration.Participants, participant.Firm) };
+            RiskDesk desk = new(settings, _office, port, contracts, PathOf(participant, "requests"), _settings.FlushesToDisk, TimeProvider.System);
+            _riskDesks.Add(desk);
+            desk.Attach(SessionOf(participant, port, desk), lastEventSequence);
+        }
+        else
+        {
+            FixDeskSettings settings = new()
+            {
+                SessionId = participant.Id,
+                Accounts = [.. participant.Accounts.Select(code => KeyValuePair.Create(code, _configuration.Participants.Account(code).Id))],
+                DayBeginsUtc = _settings.DailyResetUtc,
+            };
+            FixDesk desk = new(settings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
+            _desks.Add(desk);
+            desk.Attach(SessionOf(participant, port, desk), lastEventSequence);
+        }
+    }
+
+    private FixSession SessionOf(ParticipantSession participant, VenueOrderPort port, IFixApplication application)
+    {
+        FixAccess access = participant.Fix!;
         FixSessionSettings settings = new()
         {
             ClientCompId = participant.Code,
@@ -151,15 +186,13 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 Key = access.Secret == null ? null : new(Convert.FromBase64String(access.Secret)),
             },
         };
-        FixDesk desk = new(deskSettings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
-        _desks.Add(desk);
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
-        FixSession session = new(settings, FixDictionary.Fix44, store, desk, TimeProvider.System, _options.MaxBodyLength)
+        FixSession session = new(settings, FixDictionary.Fix44, store, application, TimeProvider.System, _options.MaxBodyLength)
         {
             Protection = new(participant.Id, participant.Throttle ?? new(), participant.CancelOnDisconnect ?? new(), port),
         };
         _sessions.Add(session);
-        desk.Attach(session, lastEventSequence);
+        return session;
     }
 
     private string PathOf(ParticipantSession participant, string kind) => Path.Combine(_directory, $"{participant.Code}.{kind}");

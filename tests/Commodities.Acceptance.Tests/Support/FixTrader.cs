@@ -70,6 +70,17 @@ internal sealed class FixTrader(string user, string password) : IDisposable
 
     public void MassCancel(string clientOrderId) => Send("q", $"11={clientOrderId}|530=7|60={{now}}", keep: true);
 
+    /// <summary>Asks as a risk officer asks, and waits for the answer.</summary>
+    /// <param name="id">The id of the request.</param>
+    /// <param name="type">2 stops a party, 1 lets it trade again, 4 asks how it is.</param>
+    /// <param name="party">A firm, a trader or an account.</param>
+    public IReadOnlyDictionary<int, string> AskAbout(string id, char type, string party)
+    {
+        Send("BE", $"923={id}|924={type}|553={party}", keep: true);
+        TakeUntil(() => Received.Any(message => message.GetValueOrDefault(923) == id), "the officer was answered");
+        return Received.Last(message => message.GetValueOrDefault(923) == id);
+    }
+
     /// <summary>Takes messages until a condition holds.</summary>
     public void TakeUntil(Func<bool> condition, string what)
     {
@@ -155,7 +166,7 @@ internal sealed class FixTrader(string user, string password) : IDisposable
         if (_expected <= _highest && _expected >= _askedFrom + MaxResend && _askedFrom > 0)
             Send("2", $"7={_askedFrom = _expected}|16=0", keep: false);
         Assert.True(type is not "3" and not "5" and not "j", text);
-        if (type is "8" or "9" or "r")
+        if (type is "8" or "9" or "r" or "BF")
             Received.Add(message);
         if (type == "8" && message[150] is ("0" or "8"))
             Answered.Add(message[11]);

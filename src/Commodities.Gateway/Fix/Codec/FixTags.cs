@@ -77,4 +77,10 @@ internal static class FixTags
     public const int MassCancelResponse = 531;
     public const int MassCancelRejectReason = 532;
     public const int TotalAffectedOrders = 533;
+
+    // The risk officer's requests.
+    public const int UserRequestId = 923;
+    public const int UserRequestType = 924;
+    public const int UserStatus = 926;
+    public const int UserStatusText = 927;
 }

@@ -109,7 +109,8 @@ public sealed partial class FixDesk
         bool isExpiry = cancelled.Reason is CancelReason.DayEnd or CancelReason.Expired or CancelReason.SessionEnd or CancelReason.TradingDayOver;
         order.End(isExpiry ? FixOrderStatus.Expired : FixOrderStatus.Canceled);
         // Of a mass cancel each order is told under its own ClOrdID; the report about the whole follows.
-        FixRequest? request = cancelled.ClientOrderId == 0 ? null : _table.Find(cancelled.ClientOrderId);
+        // Where another session asked for it, the number is that session's.
+        FixRequest? request = cancelled.Reason == CancelReason.Requested && cancelled.ClientOrderId != 0 ? _table.Find(cancelled.ClientOrderId) : null;
         request = request is { Kind: FixRequestKind.Cancel } ? request : null;
         if (request != null)
             request.IsAnswered = true;
