@@ -102,8 +102,7 @@ internal static class VenueHost
             string code = isFix ? FixCode(index - sessions) : BinaryCode(index);
             traders.Add(new JsonObject { ["id"] = index + 1, ["code"] = code, ["firm"] = "LOAD", ["nameEn"] = "Load", ["demo"] = false });
             accounts.Add(new JsonObject { ["id"] = index + 1, ["code"] = $"A-{code}", ["firm"] = "LOAD", ["kind"] = "House", ["demo"] = false });
-            JsonObject line = new() { ["id"] = index + 1, ["code"] = code, ["firm"] = "LOAD", ["trader"] = code, ["accounts"] = new JsonArray($"A-{code}"), ["demo"] = false };
-            line["throttle"] = new JsonObject { ["enabled"] = false };
+            JsonObject line = new() { ["id"] = index + 1, ["code"] = code, ["firm"] = "LOAD", ["trader"] = code, ["accounts"] = new JsonArray($"A-{code}"), ["throttle"] = new JsonObject { ["enabled"] = false }, ["demo"] = false };
             if (isFix)
                 line["fix"] = new JsonObject { ["passwordHash"] = PasswordHash.Of(SecretOf(code), 1_000).ToString(), ["resetOnLogon"] = true };
             else

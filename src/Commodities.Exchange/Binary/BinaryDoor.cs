@@ -55,6 +55,10 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
     /// <summary>The codes of the sessions that may connect.</summary>
     public IReadOnlyList<string> SessionCodes => [.. _participants.Select(session => session.Code)];
 
+    /// <summary>The reference numbers of a session's working orders, in their order.</summary>
+    /// <exception cref="InvalidOperationException">No session of the door has the code.</exception>
+    public IReadOnlyList<long> WorkingOrdersOf(string code) => _sessions.Single(session => session.Code == code).WorkingReferences;
+
     /// <summary>Plays the venue's events again, so that each session knows its numbers and its orders.</summary>
     /// <param name="venue">The venue, just started: no command has come since.</param>
     public void Recover(Venue venue)
@@ -80,7 +84,7 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
 
         market.OnBatchEnd();
         foreach (BinarySession session in _sessions)
-            session.EndRecovery();
+            session.EndRecovery(VenueClock.MonotonicNanos);
         _history = new JournalEventHistory(venue);
         _market = market;
     }
@@ -110,6 +114,8 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
         SessionId = participant.Id,
         Code = participant.Code,
         Key = new(Convert.FromBase64String(participant.Binary!.Secret)),
+        Throttle = participant.Throttle ?? new(),
+        CancelOnDisconnect = participant.CancelOnDisconnect ?? new(),
         AccountIds = [.. participant.Accounts.Select(code => _configuration.Participants.Account(code).Id)],
     };
 }

@@ -175,6 +175,8 @@ public sealed class BinaryAcceptor : IDisposable
             long now = _options.MonotonicNanos();
             foreach (KeyValuePair<BinaryConnection, Thread> entry in _connections)
                 entry.Key.Tick(now);
+            foreach (BinarySession session in _directory.Sessions)
+                session.Tick(now);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Commodities.Gateway.Protection;
 using Wire = Commodities.Messages.OrderEntry;
 
 namespace Commodities.Gateway.Binary;
@@ -54,38 +55,74 @@ internal sealed partial class BinaryConnection
         switch (template)
         {
             case Wire.OrderEntryTemplateId.NewOrder:
-                Session!.Enter(this, Wire.OrderEntryCodec.Read<Wire.NewOrder>(message));
+                Wire.NewOrder order = Wire.OrderEntryCodec.Read<Wire.NewOrder>(message);
+                if (Passes(ThrottleLane.Orders, order.Reference, template))
+                    Session!.Enter(this, in order);
                 break;
             case Wire.OrderEntryTemplateId.ReplaceOrder:
-                Session!.Replace(this, Wire.OrderEntryCodec.Read<Wire.ReplaceOrder>(message));
+                Wire.ReplaceOrder replace = Wire.OrderEntryCodec.Read<Wire.ReplaceOrder>(message);
+                if (Passes(ThrottleLane.Orders, replace.Reference, template))
+                    Session!.Replace(this, in replace);
                 break;
             case Wire.OrderEntryTemplateId.CancelOrder:
-                Session!.Cancel(this, Wire.OrderEntryCodec.Read<Wire.CancelOrder>(message));
+                Wire.CancelOrder cancel = Wire.OrderEntryCodec.Read<Wire.CancelOrder>(message);
+                if (Passes(ThrottleLane.Cancels, cancel.Reference, template))
+                    Session!.Cancel(this, in cancel);
                 break;
             case Wire.OrderEntryTemplateId.MassCancel:
-                Session!.CancelMany(this, Wire.OrderEntryCodec.Read<Wire.MassCancel>(message));
-                break;
-            case Wire.OrderEntryTemplateId.StatusRequest:
-                Session!.TellStatus(this, Wire.OrderEntryCodec.Read<Wire.StatusRequest>(message));
-                break;
-            case Wire.OrderEntryTemplateId.MassStatusRequest:
-                Session!.TellWorkingOrders(this, Wire.OrderEntryCodec.Read<Wire.MassStatusRequest>(message));
-                break;
-            case Wire.OrderEntryTemplateId.ContractListRequest:
-                Session!.TellContracts(this, Wire.OrderEntryCodec.Read<Wire.ContractListRequest>(message));
-                break;
-            case Wire.OrderEntryTemplateId.RetransmitRequest:
-                OnRetransmitRequest(Wire.OrderEntryCodec.Read<Wire.RetransmitRequest>(message));
+                Wire.MassCancel massCancel = Wire.OrderEntryCodec.Read<Wire.MassCancel>(message);
+                if (Passes(ThrottleLane.Cancels, massCancel.Reference, template))
+                    Session!.CancelMany(this, in massCancel);
                 break;
             case Wire.OrderEntryTemplateId.Sequence:
                 break;
             case Wire.OrderEntryTemplateId.Terminate:
+                _departure = Departure.LoggedOut;
                 End(Wire.OrderEntryReject.None, "the client logged out");
+                break;
+            default:
+                OnQuestion(template, message);
+                break;
+        }
+    }
+
+    private void OnQuestion(Wire.OrderEntryTemplateId template, ReadOnlySpan<byte> message)
+    {
+        switch (template)
+        {
+            case Wire.OrderEntryTemplateId.StatusRequest:
+                Wire.StatusRequest status = Wire.OrderEntryCodec.Read<Wire.StatusRequest>(message);
+                if (PassesAsk(status.RequestId, template))
+                    Session!.TellStatus(this, in status);
+                break;
+            case Wire.OrderEntryTemplateId.MassStatusRequest:
+                Wire.MassStatusRequest all = Wire.OrderEntryCodec.Read<Wire.MassStatusRequest>(message);
+                if (PassesAsk(all.RequestId, template))
+                    Session!.TellWorkingOrders(this, in all);
+                break;
+            case Wire.OrderEntryTemplateId.ContractListRequest:
+                Wire.ContractListRequest contracts = Wire.OrderEntryCodec.Read<Wire.ContractListRequest>(message);
+                if (PassesAsk(contracts.RequestId, template))
+                    Session!.TellContracts(this, in contracts);
+                break;
+            case Wire.OrderEntryTemplateId.RetransmitRequest:
+                Wire.RetransmitRequest again = Wire.OrderEntryCodec.Read<Wire.RetransmitRequest>(message);
+                if (PassesAsk(again.RequestId, template))
+                    OnRetransmitRequest(again);
                 break;
             default:
                 End(Wire.OrderEntryReject.OutOfOrder, string.Create(CultureInfo.InvariantCulture, $"message {(int)template} is none that a client may send now"));
                 break;
         }
+    }
+
+    private bool Passes(ThrottleLane lane, long reference, Wire.OrderEntryTemplateId template) => Session!.Passes(this, lane, reference, template, _options.MonotonicNanos());
+
+    // Counted until the answers have left.
+    private bool PassesAsk(long requestId, Wire.OrderEntryTemplateId template)
+    {
+        _asksOpen = true;
+        return Passes(ThrottleLane.Requests, requestId, template);
     }
 
     private void OnNegotiate(Wire.Negotiate asked)
@@ -96,6 +133,13 @@ internal sealed partial class BinaryConnection
         if (session == null || !isSigned)
         {
             Refuse(asked.ConnectionId, Wire.OrderEntryReject.BadCredentials, "no such session, or not signed with its key");
+            return;
+        }
+
+        long blocked = session.BlockedNanos(_options.MonotonicNanos());
+        if (blocked > 0)
+        {
+            Refuse(asked.ConnectionId, Wire.OrderEntryReject.Throttled, string.Create(CultureInfo.InvariantCulture, $"sent too fast: blocked for another {(blocked / 1_000_000) + 1} ms"), counts: false);
             return;
         }
 
@@ -123,12 +167,12 @@ internal sealed partial class BinaryConnection
         Append(ref response);
     }
 
-    private void Refuse(long connectionId, Wire.OrderEntryReject reason, string text)
+    private void Refuse(long connectionId, Wire.OrderEntryReject reason, string text, bool counts = true)
     {
         Wire.NegotiationReject reject = new() { ConnectionId = connectionId, Reason = reason, Text = Wire.Text48.From(text) };
         Append(ref reject);
         Flush();
-        if (_guard.CountBadLogon(Address))
+        if (counts && _guard.CountBadLogon(Address))
             text += ", and the port is now closed to the address for a minute";
         Cut(text);
     }
@@ -146,7 +190,7 @@ internal sealed partial class BinaryConnection
         if (reason == Wire.OrderEntryReject.None)
         {
             _keepAliveNanos = asked.KeepAliveMilliseconds * 1_000_000L;
-            reason = Session!.Attach(this, new() { ConnectionId = _connectionId, KeepAliveMilliseconds = asked.KeepAliveMilliseconds, CancelGraceMilliseconds = -1 });
+            reason = Session!.Attach(this, new() { ConnectionId = _connectionId, KeepAliveMilliseconds = asked.KeepAliveMilliseconds });
             text = "the session is connected already";
         }
 

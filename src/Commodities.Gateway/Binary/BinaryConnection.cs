@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Commodities.Gateway.Ports;
+using Commodities.Gateway.Protection;
 using Wire = Commodities.Messages.OrderEntry;
 
 namespace Commodities.Gateway.Binary;
@@ -25,6 +26,8 @@ internal sealed partial class BinaryConnection : IDisposable
     private long _lastHeardNanos;
     private long _lastSentNanos;
     private int _isEnding;
+    private bool _asksOpen;
+    private Departure _departure = Departure.Lost;
 
     public BinaryConnection(Socket socket, BinaryAcceptorOptions options, BinaryDirectory directory, Retransmitter retransmitter, LogonGuard guard, IPAddress address)
     {
@@ -67,6 +70,11 @@ internal sealed partial class BinaryConnection : IDisposable
             {
                 Take();
                 Flush();
+                if (_asksOpen && _output.WaitingBytes == 0)
+                {
+                    _asksOpen = false;
+                    Session?.OnAnswersLeft();
+                }
             }
         }
         catch (Exception failure) when (failure is SocketException or ObjectDisposedException)
@@ -76,7 +84,7 @@ internal sealed partial class BinaryConnection : IDisposable
         finally
         {
             Interlocked.Exchange(ref _isEnding, 1);
-            Session?.Detach(this);
+            Session?.Detach(this, _departure, _options.MonotonicNanos());
         }
     }
 
@@ -108,6 +116,13 @@ internal sealed partial class BinaryConnection : IDisposable
         _output.TryAppend(Wire.OrderEntryCodec.Seal(ref goodbye));
         _output.TryFlush();
         Cut(text);
+    }
+
+    /// <summary>Ends a connection that has sent too fast for too long.</summary>
+    public void ThrowOut()
+    {
+        _departure = Departure.ThrownOut;
+        End(Wire.OrderEntryReject.Throttled, "1.5 times the limit for 3 s: blocked for 15 s");
     }
 
     /// <summary>Time passes: what waits leaves, silence is broken or ended. On the port's thread.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Commodities.Gateway.Ports;
+using Commodities.Gateway.Protection;
 using Commodities.Messages;
 using Wire = Commodities.Messages.OrderEntry;
 
@@ -19,6 +20,7 @@ public sealed partial class BinarySession
     private readonly Lock _lock = new();
     private readonly WorkingOrders _orders = new();
     private readonly StreamIndex _index = new();
+    private readonly SessionProtection _protection;
     private BinaryConnection? _connection;
     private long _nextSequence = 1;
     private long _lastReference;
@@ -34,6 +36,7 @@ public sealed partial class BinarySession
         ArgumentNullException.ThrowIfNull(settings);
         (_settings, _port, _contracts, _utcNanos) = (settings, port, contracts, utcNanos);
         _accountIds = [.. settings.AccountIds];
+        _protection = new(settings.SessionId, settings.Throttle, settings.CancelOnDisconnect, port);
     }
 
     /// <summary>The session's number in commands and events.</summary>
@@ -48,14 +51,14 @@ public sealed partial class BinarySession
     /// <summary>The highest reference number that was taken; 0 before the first.</summary>
     public long LastReference => Volatile.Read(ref _lastReference);
 
-    /// <summary>Its working orders.</summary>
-    public int WorkingOrderCount
+    /// <summary>The reference numbers of its working orders, in their order.</summary>
+    public IReadOnlyList<long> WorkingReferences
     {
         get
         {
             lock (_lock)
             {
-                return _orders.Count;
+                return [.. _orders.Places.ToArray().Select(order => order.Reference).Where(reference => reference != 0).Order()];
             }
         }
     }
@@ -82,8 +85,17 @@ public sealed partial class BinarySession
         }
     }
 
-    /// <summary>All events of before the start were told: what no event answers was lost before it was durable, and its reference number is free again.</summary>
-    public void EndRecovery() => _lastReference = _answeredReference;
+    /// <summary>
+    /// All events of before the start were told: what no event answers was lost before it was durable, and its reference number is free again. Orders that rest wait for their
+    /// client as after any other loss of the connection.
+    /// </summary>
+    /// <param name="nowNanos">The moment, on a clock that never goes back.</param>
+    public void EndRecovery(long nowNanos)
+    {
+        _lastReference = _answeredReference;
+        if (_orders.Count > 0)
+            _protection.CancelOnDisconnect.OnVenueStart(nowNanos);
+    }
 
     /// <summary>Hands over to the socket what the events since the last call were told by.</summary>
     public void Flush() => Volatile.Read(ref _connection)?.Flush();

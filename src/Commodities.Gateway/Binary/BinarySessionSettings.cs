@@ -1,3 +1,5 @@
+using Commodities.Domain;
+
 namespace Commodities.Gateway.Binary;
 
 /// <summary>Who trades on a session of the binary port, and for whom.</summary>
@@ -11,6 +13,12 @@ public sealed record BinarySessionSettings
 
     /// <summary>The key that signs its negotiation.</summary>
     public required NegotiationKey Key { get; init; }
+
+    /// <summary>How fast it may send.</summary>
+    public ThrottleLimits Throttle { get; init; } = new();
+
+    /// <summary>What becomes of its resting orders when its client is gone.</summary>
+    public CancelOnDisconnectTerms CancelOnDisconnect { get; init; } = new();
 
     /// <summary>The accounts that it may trade for; the first is taken where none is named.</summary>
     public required IReadOnlyList<int> AccountIds { get; init; }

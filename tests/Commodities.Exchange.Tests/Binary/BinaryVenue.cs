@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Commodities.Client.Orders;
 using Commodities.Domain;
 using Commodities.Exchange.Binary;
 using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Pipeline;
+using Commodities.Exchange.Tests.Configuration;
 using Commodities.Exchange.Tests.Pipeline;
 using Commodities.Messages;
 using Commodities.Tests;
@@ -19,12 +21,14 @@ internal sealed class BinaryVenue : IDisposable
     public const string Symbol = "RB2701";
     public const int TradingDay = 20_260_714;
 
-    private static readonly VenueConfiguration Configuration = VenueConfiguration.LoadEmbedded();
     private readonly TemporaryDirectory _directory = new();
+    private readonly VenueConfiguration _configuration;
     private readonly EventRecorder _recorder = new();
 
     public BinaryVenue(int? port = null)
     {
+        _directory.Write("participants.json", Participants());
+        _configuration = VenueConfiguration.Load(_directory.Path);
         Start(port ?? 0);
         foreach (int id in (int[])[ContractId, OtherContractId])
         {
@@ -77,10 +81,33 @@ internal sealed class BinaryVenue : IDisposable
         _directory.Dispose();
     }
 
+    // TRADER5 and TRADER6 send as fast as they like, TRADER7 may send 20 orders a second, the orders of TRADER8 are cancelled a second after it is gone.
+    private static string Participants()
+    {
+        JsonNode file = JsonNode.Parse(File.ReadAllText(Path.Combine(ConfigFolder.Path, "participants.json")))!;
+        foreach (JsonNode? session in file["sessions"]!.AsArray())
+        {
+            switch ((string)session!["code"]!)
+            {
+                case "TRADER5" or "TRADER6":
+                    session["throttle"] = new JsonObject { ["enabled"] = false };
+                    break;
+                case "TRADER7":
+                    session["throttle"] = new JsonObject { ["ordersPerSecond"] = 20 };
+                    break;
+                case "TRADER8":
+                    session["cancelOnDisconnect"] = new JsonObject { ["graceSeconds"] = 1 };
+                    break;
+            }
+        }
+
+        return file.ToJsonString();
+    }
+
     private void Start(int port)
     {
-        Door = new(Configuration, demo: true, port, note => Notes.Add(note));
-        Venue = Venue.Start(VenueFixture.Options(_directory.Path, Door, _recorder));
+        Door = new(_configuration, demo: true, port, note => Notes.Add(note));
+        Venue = Venue.Start(VenueFixture.Options(Path.Combine(_directory.Path, "data"), Door, _recorder));
         Door.Recover(Venue);
         Door.Open();
     }
