@@ -19,6 +19,8 @@ internal static class ExchangeSettingsRules
             isDurable ? "0, as nothing is lost in mode \"Durable\"" : "at least 1 in mode \"Async\"");
         if (settings.Fix is { } fix)
             CheckPort(new(name), "$.fix", fix.Address, fix.AllowedNetworks);
+        if (settings.Fix is { ClientAuthorityFile.Length: > 0 } secured)
+            new FileCheck(name).That(secured.CertificateFile.Length > 0, "$.fix.certificateFile", secured.CertificateFile, "a PEM file, as \"clientAuthorityFile\" wants TLS");
         if (settings.Binary is { } binary)
             CheckPort(new(name), "$.binary", binary.Address, binary.AllowedNetworks);
     }

@@ -23,4 +23,7 @@ public sealed record FixSettings
 
     /// <summary>A PEM file with certificate and key for TLS 1.3; empty is plain TCP.</summary>
     public required string CertificateFile { get; init; }
+
+    /// <summary>A PEM file with the authorities that sign clients' certificates; empty or null asks for none.</summary>
+    public string? ClientAuthorityFile { get; init; }
 }

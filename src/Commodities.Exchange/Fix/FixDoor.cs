@@ -1,6 +1,5 @@
 using System.Net;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography.X509Certificates;
 using Commodities.Domain;
 using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Operations;
@@ -52,7 +51,8 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         {
             EndPoint = new(IPAddress.Parse(_settings.Address), port ?? _settings.Port),
             AllowedNetworks = [.. _settings.AllowedNetworks.Select(IPNetwork.Parse)],
-            Certificate = CertificateOf(_settings.CertificateFile),
+            Certificate = DoorCertificates.Own(_settings.CertificateFile),
+            ClientAuthorities = DoorCertificates.Authorities(_settings.ClientAuthorityFile ?? ""),
             Note = note,
         };
     }
@@ -184,6 +184,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 Username = participant.Code,
                 Password = access.PasswordHash == null ? null : PasswordHash.Parse(access.PasswordHash),
                 Key = access.Secret == null ? null : new(Convert.FromBase64String(access.Secret)),
+                CertificateSha256 = access.CertificateSha256,
             },
         };
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
@@ -196,18 +197,4 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     }
 
     private string PathOf(ParticipantSession participant, string kind) => Path.Combine(_directory, $"{participant.Code}.{kind}");
-
-    private static X509Certificate2? CertificateOf(string path)
-    {
-        if (path.Length == 0)
-            return null;
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(path);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
-        {
-            throw new ConfigurationException(ConfigurationFiles.Exchange, "$.fix.certificateFile", JsonText.Quoted(path), $"a PEM file with certificate and key ({failure.Message})");
-        }
-    }
 }

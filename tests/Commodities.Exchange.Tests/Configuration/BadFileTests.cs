@@ -103,6 +103,7 @@ public sealed class BadFileTests
         { Participants, "sessions[2].code", "\"S-MILL1\"", "$.sessions[2].code is \"S-MILL1\", expected a value that no other session has" },
         { Participants, "sessions[2].trader", "\"COKE1\"", "$.sessions[2].trader is \"COKE1\", expected the code of a trader of firm \"MILL\"" },
         { Participants, "sessions[2].accounts[0]", "\"A-COKE1\"", "$.sessions[2].accounts[0] is \"A-COKE1\", expected the code of an account of firm \"MILL\"" },
+        { ConfigurationFiles.Exchange, "fix.clientAuthorityFile", "\"clients.pem\"", "$.fix.certificateFile is \"\", expected a PEM file, as \"clientAuthorityFile\" wants TLS" },
         { Participants, "sessions[2].accounts", "[]", "$.sessions[2].accounts is \"an empty array\", expected the code of at least one account" },
         { Participants, "sessions[2].role", "\"RiskOfficer\"", "$.sessions[2].accounts is \"an array of 1 item\", expected no account: a risk officer enters no orders" },
         { Participants, "sessions[12].fix.passwordHash", null, "$.sessions[12].fix.passwordHash is missing, expected a password hash, or a \"secret\" beside it: without one nobody can log on" },

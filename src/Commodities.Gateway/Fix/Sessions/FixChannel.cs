@@ -104,6 +104,8 @@ public sealed class FixChannel
             Refuse("the Logon's SendingTime is too far off");
         else if (message.IsYes(FixTags.PossDupFlag) || !session.Settings.Credentials.Accepts(message, _clock.UtcNanos))
             Refuse("the Logon does not prove who it is from");
+        else if (!session.Settings.Credentials.Accepts(_connection.ClientCertificate, session.Settings.ClientCompId))
+            Refuse("the client's certificate is not the session's");
         else
             Attach(session, message);
     }

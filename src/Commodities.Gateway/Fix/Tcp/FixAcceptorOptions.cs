@@ -12,6 +12,12 @@ public sealed record FixAcceptorOptions
     /// <summary>With a certificate, TLS 1.3 and nothing else is spoken; without one, plain TCP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>
+    /// With authorities, a client must have a certificate that one of them has signed, and that certificate must be its session's. Empty asks for none. They want
+    /// <see cref="Certificate"/>.
+    /// </summary>
+    public X509Certificate2Collection ClientAuthorities { get; init; } = [];
+
     /// <summary>Whence clients may come; empty is from anywhere.</summary>
     public IReadOnlyList<IPNetwork> AllowedNetworks { get; init; } = [];
 

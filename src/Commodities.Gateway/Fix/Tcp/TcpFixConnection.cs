@@ -4,6 +4,8 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Ports;
@@ -42,6 +44,9 @@ internal sealed class TcpFixConnection : IFixConnection, IDisposable
 
     /// <summary>What the bytes mean.</summary>
     public FixChannel Channel { get; }
+
+    /// <inheritdoc/>
+    public X509Certificate2? ClientCertificate { get; private set; }
 
     /// <summary>Why the connection was closed from here; null when the client left.</summary>
     public string? CloseReason => Volatile.Read(ref _closeReason);
@@ -132,9 +137,12 @@ internal sealed class TcpFixConnection : IFixConnection, IDisposable
         using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
         timeout.CancelAfter(_options.HandshakeTimeout);
         SslServerAuthenticationOptions tls = new() { ServerCertificate = _options.Certificate, EnabledSslProtocols = SslProtocols.Tls13 };
+        if (_options.ClientAuthorities.Count > 0)
+            AskForCertificate(tls);
         try
         {
             await secure.AuthenticateAsServerAsync(tls, timeout.Token).ConfigureAwait(false);
+            ClientCertificate = secure.RemoteCertificate as X509Certificate2;
             return secure;
         }
         catch
@@ -142,6 +150,17 @@ internal sealed class TcpFixConnection : IFixConnection, IDisposable
             await secure.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    // Only the port's own authorities count, whatever the machine trusts.
+    private void AskForCertificate(SslServerAuthenticationOptions tls)
+    {
+        const string clientAuthentication = "1.3.6.1.5.5.7.3.2";
+        X509ChainPolicy policy = new() { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.AddRange(_options.ClientAuthorities);
+        policy.ApplicationPolicy.Add(new Oid(clientAuthentication));
+        tls.ClientCertificateRequired = true;
+        tls.CertificateChainPolicy = policy;
     }
 
     private async Task ReadAsync(Stream stream)
