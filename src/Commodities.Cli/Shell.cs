@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Commodities.Cli.Clients;
 using Commodities.Cli.Fills;
 using Commodities.Cli.Journals;
 using Commodities.Cli.Replay;
@@ -61,6 +62,7 @@ public static class Shell
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         root.Subcommands.Add(RunCommand.Build(output));
         root.Subcommands.Add(FillsCommand.Build(output, errors));
+        root.Subcommands.Add(ClientCommand.Build(output));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));
         return root;

@@ -145,7 +145,7 @@ internal sealed class DemoMarket : IDisposable
         List<(int, int, HedgeFlag)> sessions =
         [
             .. from session in _configuration.Participants.Sessions
-               where session.Demo && session.Fix == null
+               where session is { Demo: true, Fix: null, Binary: null }
                let account = _configuration.Participants.Account(session.Accounts[0])
                let makesMarkets = account.HedgeFlags?.Contains(HedgeFlag.MarketMaker) ?? false
                select (session.Id, account.Id, makesMarkets ? HedgeFlag.MarketMaker : HedgeFlag.Speculation),
