@@ -1,10 +1,13 @@
 using System.Net;
 using System.Runtime.InteropServices;
 using Commodities.Domain;
+using Commodities.Exchange.Binary;
 using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
+using Commodities.Exchange.Publishing;
 using Commodities.Gateway.Fix.Dictionary;
+using Commodities.Gateway.Fix.Market;
 using Commodities.Gateway.Fix.Orders;
 using Commodities.Gateway.Fix.Risk;
 using Commodities.Gateway.Fix.Sessions;
@@ -32,6 +35,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     private readonly RiskOffice _office = new();
     private readonly List<FixSession> _sessions = [];
     private FixMarket? _market;
+    private EventRelay? _relay;
     private FixAcceptor? _acceptor;
 
     /// <summary>A door that is not open yet.</summary>
@@ -57,6 +61,12 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         };
     }
 
+    /// <summary>Events that may wait for the thread of the market data; a power of two.</summary>
+    internal int FeedCapacity { get; init; } = 1 << 14;
+
+    /// <summary>Events that the thread of the market data has read from the log, because more waited than that.</summary>
+    internal long FeedCaughtUp => _relay?.CaughtUp ?? 0;
+
     /// <summary>Where it listens; null while it does not.</summary>
     public IPEndPoint? EndPoint => _acceptor?.EndPoint;
 
@@ -80,8 +90,9 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
             contracts.Define(new(contract.Id.Value, contract.Symbol, _configuration.TickSizeOf(contract.Symbol), contract.Band.Low.Ticks, contract.Band.High.Ticks));
         VenueOrderPort port = new(venue.Commands);
+        FixFeed feed = new(_configuration, venue.RecoveredMarket, () => _relay?.Wake(), _options.Note);
         foreach (ParticipantSession participant in _participants)
-            AddSession(participant, port, contracts, venue.Recovery.LastEventSequence);
+            AddSession(participant, port, contracts, feed.Publisher, venue.Recovery.LastEventSequence);
         FixMarket market = new(_desks, contracts);
         using (JournalReader reader = venue.ReadEvents())
         {
@@ -91,6 +102,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 record.Payload.CopyTo(MemoryMarshal.AsBytes(new Span<EventSlot>(ref slot)));
                 market.OnEvent(in slot);
                 _office.OnEvent(in slot);
+                feed.OnPastEvent(in slot);
             }
         }
 
@@ -106,6 +118,9 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         }
 
         _market = market;
+        feed.EndRecovery();
+        _relay = new(feed, new JournalEventHistory(venue), venue.Recovery.LastEventSequence + 1, FeedCapacity);
+        _relay.Start();
     }
 
     /// <summary>Opens the port.</summary>
@@ -126,6 +141,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             return;
         _market.OnEvent(in slot);
         _office.OnEvent(in slot);
+        _relay?.OnEvent(in slot);
     }
 
     /// <inheritdoc/>
@@ -135,26 +151,28 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             return;
         _market.OnBatchEnd();
         _office.OnBatchEnd();
+        _relay?.OnBatchEnd();
     }
 
     /// <summary>Closes the port and the files. After the venue has stopped.</summary>
     public void Dispose()
     {
         Close();
+        _relay?.Dispose();
         _sessions.ForEach(session => session.Dispose());
         _desks.ForEach(desk => desk.Dispose());
         _riskDesks.ForEach(desk => desk.Dispose());
         _options.Certificate?.Dispose();
     }
 
-    private void AddSession(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, long lastEventSequence)
+    private void AddSession(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, FixMarketPublisher publisher, long lastEventSequence)
     {
         if (participant.Role == SessionRole.RiskOfficer)
         {
             RiskDeskSettings settings = new() { SessionId = participant.Id, Parties = new(_configuration.Participants, participant.Firm) };
             RiskDesk desk = new(settings, _office, port, contracts, PathOf(participant, "requests"), _settings.FlushesToDisk, TimeProvider.System);
             _riskDesks.Add(desk);
-            desk.Attach(SessionOf(participant, port, desk), lastEventSequence);
+            desk.Attach(SessionOf(participant, port, publisher, desk), lastEventSequence);
         }
         else
         {
@@ -166,11 +184,11 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             };
             FixDesk desk = new(settings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
             _desks.Add(desk);
-            desk.Attach(SessionOf(participant, port, desk), lastEventSequence);
+            desk.Attach(SessionOf(participant, port, publisher, desk), lastEventSequence);
         }
     }
 
-    private FixSession SessionOf(ParticipantSession participant, VenueOrderPort port, IFixApplication application)
+    private FixSession SessionOf(ParticipantSession participant, VenueOrderPort port, FixMarketPublisher publisher, IFixApplication application)
     {
         FixAccess access = participant.Fix!;
         FixSessionSettings settings = new()
@@ -188,7 +206,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             },
         };
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
-        FixSession session = new(settings, FixDictionary.Fix44, store, application, TimeProvider.System, _options.MaxBodyLength)
+        FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront(application, new FixMarketDesk(publisher)), TimeProvider.System, _options.MaxBodyLength)
         {
             Protection = new(participant.Id, participant.Throttle ?? new(), participant.CancelOnDisconnect ?? new(), port),
         };

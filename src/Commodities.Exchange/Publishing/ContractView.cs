@@ -1,11 +1,12 @@
 using Commodities.Domain;
 using Commodities.Exchange.Operations;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Exchange.Publishing;
 
 /// <summary>One contract on a screen.</summary>
-public sealed class ContractView
+public sealed class ContractView : IMarketContract
 {
     private readonly SortedList<long, long> _bids = [];
     private readonly SortedList<long, long> _offers = [];
@@ -43,11 +44,54 @@ public sealed class ContractView
     /// <summary>Best offer and its quantity; null when there is none.</summary>
     public (long PriceTicks, long Lots)? BestOffer => _offers.Count == 0 ? null : (_offers.GetKeyAtIndex(0), _offers.GetValueAtIndex(0));
 
+    /// <inheritdoc/>
+    public long Version { get; internal set; }
+
+    /// <inheritdoc/>
+    public MarketTerms Terms { get; internal set; }
+
+    /// <inheritdoc/>
+    public long OpenPriceTicks { get; private set; }
+
+    /// <inheritdoc/>
+    public long HighPriceTicks { get; private set; }
+
+    /// <inheritdoc/>
+    public long LowPriceTicks { get; private set; }
+
+    /// <inheritdoc/>
+    public (int TradingDay, long PriceTicks)? LastSettlement => Settlement is DaySettlement day ? (day.TradingDay, day.PriceTicks) : null;
+
+    /// <inheritdoc/>
+    public int CopyLevels(Side side, Span<MarketLevel> levels)
+    {
+        SortedList<long, long> all = side == Side.Buy ? _bids : _offers;
+        int count = Math.Min(all.Count, levels.Length);
+        for (int index = 0; index < count; index++)
+        {
+            int place = side == Side.Buy ? all.Count - 1 - index : index;
+            levels[index] = new(all.GetKeyAtIndex(place), all.GetValueAtIndex(place));
+        }
+
+        return count;
+    }
+
+    internal void Print(long priceTicks, long lots)
+    {
+        OpenPriceTicks = OpenPriceTicks == 0 ? priceTicks : OpenPriceTicks;
+        HighPriceTicks = Math.Max(HighPriceTicks, priceTicks);
+        LowPriceTicks = LowPriceTicks == 0 ? priceTicks : Math.Min(LowPriceTicks, priceTicks);
+        (LastPriceTicks, VolumeLots) = (priceTicks, VolumeLots + lots);
+    }
+
+    internal void SeedDay(ContractView before) =>
+        (OpenPriceTicks, HighPriceTicks, LowPriceTicks) = (before.OpenPriceTicks, before.HighPriceTicks, before.LowPriceTicks);
+
     internal void Enter(TradingPhase phase)
     {
         if (Phase == TradingPhase.Closed && phase != TradingPhase.Closed)
         {
-            VolumeLots = 0;
+            (VolumeLots, OpenPriceTicks, HighPriceTicks, LowPriceTicks) = (0, 0, 0, 0);
         }
 
         Phase = phase;
@@ -69,6 +113,7 @@ public sealed class ContractView
     {
         SortedList<long, long> levels = side == Side.Buy ? _bids : _offers;
         long total = levels.GetValueOrDefault(priceTicks) + lots;
+        Version++;
         if (total > 0)
         {
             levels[priceTicks] = total;

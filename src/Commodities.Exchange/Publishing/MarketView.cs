@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Commodities.Domain;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Exchange.Publishing;
@@ -24,6 +25,12 @@ public sealed class MarketView : IEventPublisher
     private long _incomingCommand;
     private long _incomingOrderId;
     private ViewOrder _incoming;
+
+    /// <summary>The contract of a number; null when the view has not heard of it. For the thread that writes the view.</summary>
+    public ContractView? Find(int contractId) => _contracts.GetValueOrDefault(contractId);
+
+    /// <summary>All contracts, in no order. For the thread that writes the view.</summary>
+    public IReadOnlyCollection<ContractView> Contracts => _contracts.Values;
 
     /// <summary>Contracts, by id.</summary>
     /// <param name="show">Called for each under the view's lock: copy what you need and be quick.</param>
@@ -58,6 +65,24 @@ public sealed class MarketView : IEventPublisher
         {
             ContractView contract = Contract(contractId);
             (contract.Symbol, contract.Phase, contract.LastPriceTicks, contract.VolumeLots) = (symbol, phase, lastPriceTicks, volumeLots);
+        }
+    }
+
+    /// <summary>Tells what a contract that was listed before the view began is.</summary>
+    public void SeedTerms(int contractId, MarketTerms terms)
+    {
+        lock (_lock)
+        {
+            Contract(contractId).Terms = terms;
+        }
+    }
+
+    /// <summary>Tells how a contract's last day before the view began ended.</summary>
+    public void SeedSettlement(int contractId, DaySettlement settlement)
+    {
+        lock (_lock)
+        {
+            Contract(contractId).Settlement = settlement;
         }
     }
 
@@ -159,6 +184,7 @@ public sealed class MarketView : IEventPublisher
             case TemplateId.ContractDefined:
                 ContractDefined defined = MessageReader.Read<ContractDefined>(bytes);
                 Contract(defined.ContractId).Symbol = defined.Symbol.ToString();
+                Contract(defined.ContractId).Terms = MarketTerms.Of(in defined);
                 break;
         }
     }
@@ -233,8 +259,7 @@ public sealed class MarketView : IEventPublisher
     private void Take(in Trade trade)
     {
         ContractView contract = Contract(trade.ContractId);
-        contract.LastPriceTicks = trade.PriceTicks;
-        contract.VolumeLots += trade.QuantityLots;
+        contract.Print(trade.PriceTicks, trade.QuantityLots);
         Reduce(trade.MakerOrderId, trade.QuantityLots);
         Reduce(trade.TakerOrderId, trade.QuantityLots);
     }
@@ -291,6 +316,7 @@ public sealed class MarketView : IEventPublisher
         }
     }
 
+    // Who asks for it is about to change it.
     private ContractView Contract(int contractId)
     {
         if (!_contracts.TryGetValue(contractId, out ContractView? contract))
@@ -299,6 +325,7 @@ public sealed class MarketView : IEventPublisher
             _contracts.Add(contractId, contract);
         }
 
+        contract.Version++;
         return contract;
     }
 

@@ -20,6 +20,9 @@ internal sealed class CapturedConnection : IFixConnection
 
     public bool HasRoom => Room > 4_096;
 
+    /// <summary>What is said to wait for the reader.</summary>
+    public long UnsentBytes { get; set; }
+
     public bool TrySend(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > Room)
@@ -43,7 +46,11 @@ internal sealed class CapturedConnection : IFixConnection
         ReadOnlySequence<byte> input = new(_sent.WrittenMemory.ToArray());
         FixReader reader = new(FixDictionary.Fix44, 64 * 1024);
         while (reader.Read(ref input) == FixFrameStatus.Message)
+        {
+            StockCheck.Hold(reader.Message);
             messages.Add(ScriptMessage.Show(Wire.Show(reader.Message.Bytes)));
+        }
+
         _sent.Clear();
         return messages;
     }

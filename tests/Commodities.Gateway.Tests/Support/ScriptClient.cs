@@ -26,6 +26,9 @@ internal sealed class ScriptClient : IDisposable
         _stream = _client.GetStream();
     }
 
+    /// <summary>Looks at each message that comes.</summary>
+    public Action<FixMessage>? Check { get; init; }
+
     public void Send(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
 
     /// <summary>The next message as text; null when the venue has closed the connection.</summary>
@@ -39,6 +42,7 @@ internal sealed class ScriptClient : IDisposable
             if (status == FixFrameStatus.Message)
             {
                 Keep(input);
+                Check?.Invoke(_reader.Message);
                 return Wire.Show(_reader.Message.Bytes);
             }
 

@@ -18,7 +18,7 @@ internal sealed class ScriptRun(ScriptVenue venue) : IDisposable
         switch (words[0])
         {
             case "connect":
-                _clients[connection] = new(venue.EndPoint);
+                _clients[connection] = new(venue.EndPoint) { Check = StockCheck.Hold };
                 break;
             case "disconnect":
                 _clients.Remove(connection, out ScriptClient? left);

@@ -1,4 +1,5 @@
 using System.Net;
+using Commodities.Gateway.Fix.Market;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Tcp;
 using Commodities.Tests;
@@ -13,6 +14,8 @@ internal sealed class ScriptVenue : IDisposable
     private readonly Func<FixAcceptorOptions, FixAcceptorOptions> _configure;
     private FixSessionDirectory? _sessions;
     private FixAcceptor? _acceptor;
+    private Thread? _publishing;
+    private volatile bool _publishes;
 
     public ScriptVenue(FixSessionSettings? settings = null, Func<FixAcceptorOptions, FixAcceptorOptions>? configure = null)
     {
@@ -26,6 +29,9 @@ internal sealed class ScriptVenue : IDisposable
 
     /// <summary>Why connections were refused or ended.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Notes { get; } = new();
+
+    /// <summary>The market that scripts ask about; answered by a thread of its own.</summary>
+    public StandingMarket Market { get; } = new();
 
     public IPEndPoint EndPoint => _acceptor!.EndPoint;
 
@@ -48,13 +54,27 @@ internal sealed class ScriptVenue : IDisposable
 
     private void Start()
     {
-        _sessions = new([TestSessions.Open(_directory.Path, _settings, Application, TimeProvider.System)]);
+        _sessions = new([TestSessions.Open(_directory.Path, _settings, new FixFront(Application, new FixMarketDesk(Market.Publisher)), TimeProvider.System)]);
         FixAcceptorOptions options = new() { EndPoint = new(IPAddress.Loopback, 0), MaxBodyLength = TestSessions.MaxBodyLength, Note = Notes.Enqueue };
         _acceptor = FixAcceptor.Start(_configure(options), _sessions);
+        _publishing = new(Publish) { IsBackground = true };
+        _publishes = true;
+        _publishing.Start();
+    }
+
+    private void Publish()
+    {
+        while (_publishes)
+        {
+            Market.Publisher.Publish();
+            Thread.Sleep(1);
+        }
     }
 
     private void Stop()
     {
+        _publishes = false;
+        _publishing!.Join();
         _acceptor!.DisposeAsync().AsTask().GetAwaiter().GetResult();
         foreach (FixSession session in _sessions!.Sessions)
             session.Dispose();

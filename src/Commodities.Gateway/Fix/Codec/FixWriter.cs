@@ -66,6 +66,19 @@ public ref struct FixWriter
         _buffer[_position++] = FixFramer.Separator;
     }
 
+    /// <summary>Writes a moment in UTC as a day and a time of day to the millisecond.</summary>
+    /// <param name="dateTag">The field of the day.</param>
+    /// <param name="timeTag">The field of the time of day.</param>
+    /// <param name="utcNanos">Nanoseconds since 1970.</param>
+    public void WriteDateAndTime(int dateTag, int timeTag, long utcNanos)
+    {
+        const int dateLength = 8;
+        Span<byte> moment = stackalloc byte[FixTime.Length];
+        FixTime.Write(moment, utcNanos);
+        Write(dateTag, moment[..dateLength]);
+        Write(timeTag, moment[(dateLength + 1)..]);
+    }
+
     /// <summary>Writes a decimal number, without zeros at the end of its fraction.</summary>
     /// <param name="tag">The field.</param>
     /// <param name="units">The number in units of its last place.</param>

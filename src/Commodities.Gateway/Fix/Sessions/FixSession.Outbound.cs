@@ -4,6 +4,9 @@ namespace Commodities.Gateway.Fix.Sessions;
 
 public sealed partial class FixSession
 {
+    /// <summary>The longest body of a message that leaves, in bytes: a snapshot of a deep book is the longest.</summary>
+    public const int MaxOutboundLength = 64 * 1024;
+
     private const int MaxHeaderLength = 1024;
     private readonly byte[] _out;
     private long _lastSentAt;
@@ -30,6 +33,39 @@ public sealed partial class FixSession
                 Transmit(message);
                 if (flush)
                     Commit();
+                return true;
+            }
+            catch (IOException failure)
+            {
+                Close($"the session's file can't be written: {failure.Message}");
+                return false;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sends an application message that is true only now, such as a price: it is not kept, and a resend fills its number. Not sent when nobody is logged on, or when
+    /// more than a bound still waits for a slow reader.
+    /// </summary>
+    /// <param name="type">Its MsgType (35).</param>
+    /// <param name="body">What it says.</param>
+    /// <param name="route">Header fields that route it, see <see cref="FixRoute"/>.</param>
+    /// <param name="maxUnsentBytes">What may wait for the reader already, in bytes.</param>
+    /// <returns>Whether it was sent.</returns>
+    public bool SendTransient<TBody>(scoped ReadOnlySpan<byte> type, scoped ref readonly TBody body, scoped ReadOnlySpan<byte> route = default, long maxUnsentBytes = long.MaxValue)
+        where TBody : IFixBody, allows ref struct
+    {
+        lock (_lock)
+        {
+            if (_connection == null || State != FixSessionState.LoggedOn || _connection.UnsentBytes > maxUnsentBytes)
+                return false;
+            try
+            {
+                FixWriter writer = Begin(type, _store.NextOutbound);
+                writer.WriteRaw(route);
+                body.Write(ref writer);
+                SendSessionMessage(writer.Finish());
+                Commit();
                 return true;
             }
             catch (IOException failure)

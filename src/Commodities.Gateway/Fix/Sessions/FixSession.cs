@@ -38,7 +38,7 @@ public sealed partial class FixSession : IDisposable
         _early = new(settings.MaxEarlyMessages);
         _earlyMessage = new(dictionary, maxBodyLength);
         _names = new(settings);
-        _out = new byte[maxBodyLength + MaxHeaderLength + FixWriter.Overhead];
+        _out = new byte[Math.Max(maxBodyLength, MaxOutboundLength) + MaxHeaderLength + FixWriter.Overhead];
     }
 
     /// <summary>What is agreed with the counterparty.</summary>

@@ -11,6 +11,9 @@ public interface IFixConnection
     /// <summary>The certificate by which the client proved itself to the port, checked against its authorities; null where the port asks for none.</summary>
     X509Certificate2? ClientCertificate => null;
 
+    /// <summary>What was taken and has not left yet, in bytes.</summary>
+    long UnsentBytes { get; }
+
     /// <summary>Takes a copy of the bytes.</summary>
     /// <returns>False when the reader is so slow that there is no room left; nothing is taken then.</returns>
     bool TrySend(ReadOnlySpan<byte> bytes);

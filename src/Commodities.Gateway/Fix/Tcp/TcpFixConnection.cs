@@ -55,6 +55,9 @@ internal sealed class TcpFixConnection : IFixConnection, IDisposable
     public bool HasRoom => Volatile.Read(ref _unsentBytes) < _options.MaxUnsentBytes / 2;
 
     /// <inheritdoc/>
+    public long UnsentBytes => Volatile.Read(ref _unsentBytes);
+
+    /// <inheritdoc/>
     public bool TrySend(ReadOnlySpan<byte> bytes)
     {
         lock (_lock)

@@ -1,0 +1,116 @@
+using Commodities.Domain;
+using Commodities.Exchange.Configuration;
+using Commodities.Exchange.Operations;
+using Commodities.Exchange.Pipeline;
+using Commodities.Exchange.Publishing;
+using Commodities.Gateway.Fix.Market;
+using Commodities.Messages;
+
+namespace Commodities.Exchange.Fix;
+
+/// <summary>The market as FIX clients see it: one book of all contracts, made from released events on a relay's thread, and what is told of it.</summary>
+internal sealed class FixFeed : IRelayTarget
+{
+    // Under a steady flow of events what has changed is told this often.
+    private const long PublishNanos = 10_000_000;
+
+    private readonly MarketView _view = new();
+    private MarketView? _before = new();
+    private readonly Action<string>? _note;
+    private long _publishedAt;
+
+    /// <summary>A feed that begins with what a start found.</summary>
+    /// <param name="configuration">The venue's configuration.</param>
+    /// <param name="recovered">The market as the start found it.</param>
+    /// <param name="wake">Has the relay's thread look for questions.</param>
+    /// <param name="note">Is told when the feed fails; null when nobody asks.</param>
+    public FixFeed(VenueConfiguration configuration, RecoveredMarket recovered, Action wake, Action<string>? note)
+    {
+        _note = note;
+        Publisher = new(new FixBook(_view), configuration.Instruments.ToDictionary(instrument => instrument.Symbol, ProductOf), wake, () => VenueClock.UtcNanos);
+        foreach (RecoveredContract contract in recovered.Contracts)
+            Seed(configuration, contract);
+        foreach (RecoveredOrder order in recovered.Orders)
+            _view.SeedOrder(order);
+    }
+
+    /// <summary>Answers and feeds the sessions.</summary>
+    public FixMarketPublisher Publisher { get; }
+
+    /// <summary>An event of before the start: tells of the trades of the day.</summary>
+    public void OnPastEvent(ref readonly EventSlot slot)
+    {
+        if (slot.Header.Message.TemplateId is TemplateId.Trade or TemplateId.PhaseChanged)
+            _before!.OnEvent(in slot);
+    }
+
+    /// <summary>All events of before were told.</summary>
+    public void EndRecovery()
+    {
+        foreach (ContractView before in _before!.Contracts)
+            _view.Find(before.ContractId)?.SeedDay(before);
+        _before = null;
+    }
+
+    /// <inheritdoc/>
+    public bool HasWork => Publisher.HasQuestions;
+
+    /// <inheritdoc/>
+    public void OnEvent(ref readonly EventSlot slot)
+    {
+        _view.OnEvent(in slot);
+        ref EventSlot event_ = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
+        switch (slot.Header.Message.TemplateId)
+        {
+            case TemplateId.Trade:
+                ref Trade trade = ref event_.As<Trade>();
+                Publisher.OnTrade(trade.ContractId, trade.TradeId, trade.PriceTicks, trade.QuantityLots, trade.Header.TimestampNanos);
+                break;
+            case TemplateId.TradeBusted:
+                ref TradeBusted busted = ref event_.As<TradeBusted>();
+                Publisher.OnTradeBusted(busted.ContractId, busted.TradeId, busted.PriceTicks, busted.Header.TimestampNanos);
+                break;
+            case TemplateId.TradeCorrected:
+                ref TradeCorrected corrected = ref event_.As<TradeCorrected>();
+                Publisher.OnTradeCorrected(corrected.ContractId, corrected.TradeId, corrected.PriceTicks, corrected.QuantityLots, corrected.Header.TimestampNanos);
+                break;
+            case TemplateId.PhaseChanged or TemplateId.ContractDefined:
+                Publisher.OnPhase();
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnPause(bool isQuiet)
+    {
+        // An order of the last command rests when all its trades are here; before, the book would be told crossed.
+        if (isQuiet)
+            _view.OnBatchEnd();
+        long now = VenueClock.MonotonicNanos;
+        if (!isQuiet && now - _publishedAt < PublishNanos)
+            return;
+        _publishedAt = now;
+        Publisher.Publish();
+    }
+
+    /// <inheritdoc/>
+    public void OnFailure(Exception failure) => _note?.Invoke($"market data ended: {failure}");
+
+    private void Seed(VenueConfiguration configuration, RecoveredContract contract)
+    {
+        _view.SeedContract(contract.Id.Value, contract.Symbol, contract.Phase, contract.LastPriceTicks ?? 0, contract.VolumeLots);
+        if (contract.Settlement != null)
+            _view.SeedSettlement(contract.Id.Value, contract.Settlement);
+        Instrument? instrument = configuration.Instruments.FirstOrDefault(instrument => instrument.Symbol == MarketProduct.CodeOf(contract.Symbol));
+        _view.SeedTerms(contract.Id.Value, new(
+            contract.TradingDay, configuration.TickSizeOf(contract.Symbol), instrument?.LotKilograms ?? 1, contract.Band.Low.Ticks, contract.Band.High.Ticks, contract.ReferencePriceTicks,
+            1, instrument?.ContractText.MaxLimitOrderLots ?? 0));
+    }
+
+    private static MarketProduct ProductOf(Instrument instrument) => new(instrument.Symbol, instrument.NameEn, instrument.Group switch
+    {
+        ProductGroup.Grain => "FCAPSX",
+        ProductGroup.Coal or ProductGroup.SteelRaw => "FCEPSX",
+        _ => "FCIPSX",
+    });
+}
