@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Commodities.Cli.Clients;
 using Commodities.Cli.Fills;
 using Commodities.Cli.Journals;
+using Commodities.Cli.Operators;
 using Commodities.Cli.Replay;
 using Commodities.Cli.Running;
 using Commodities.Client.Transport;
@@ -33,7 +34,7 @@ public static class Shell
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            errors.WriteLine($"commodities: {string.Join("; ", parsed.Errors.Select(error => error.Message))} (try {CommandPath(parsed)} --help)");
+            errors.WriteLine($"commodities: {string.Join("; ", parsed.Errors.Select(error => OneLine(error.Message)))} (try {CommandPath(parsed)} --help)");
             return ExitCode.BadInput;
         }
 
@@ -65,13 +66,18 @@ public static class Shell
         root.Subcommands.Add(ClientCommand.Build(output));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));
+        foreach (Command command in OperatorCommands.Build(output, errors))
+        {
+            root.Subcommands.Add(command);
+        }
+
         return root;
     }
 
     private static bool IsBadInput(Exception error) =>
         error is OrderFlowException or ConfigurationException or FillTransportException or ArgumentException or FileNotFoundException or DirectoryNotFoundException;
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal);
 
     private static string CommandPath(ParseResult parsed)
     {

@@ -9,6 +9,7 @@ using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Fills;
 using Commodities.Exchange.Fix;
 using Commodities.Exchange.Operations;
+using Commodities.Exchange.Operators;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Recovery;
@@ -40,6 +41,8 @@ internal static class VenueRunner
         publishers.Add(door);
         using BinaryDoor binaryDoor = new(configuration, settings.Demo, settings.BinaryPort);
         publishers.Add(binaryDoor);
+        using OperatorDoor operatorDoor = new(configuration, data, settings.Demo);
+        publishers.Add(operatorDoor);
         using FillStream? fills = FillStreamFactory.Create(configuration, settings.Fills, output);
         VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with
         {
@@ -51,6 +54,7 @@ internal static class VenueRunner
         Greet(venue, fills, configuration, data, output);
         door.Recover(venue);
         binaryDoor.Recover(venue);
+        operatorDoor.Recover(venue);
         MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo), configuration.ConductRules);
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
@@ -60,9 +64,11 @@ internal static class VenueRunner
         {
             OpenDoor("FIX 4.4", "--fix-port", "fix", door.Open, door.Wanted, () => door.EndPoint, door.SessionCodes, settings, output);
             OpenDoor("binary", "--binary-port", "binary", binaryDoor.Open, binaryDoor.Wanted, () => binaryDoor.EndPoint, binaryDoor.SessionCodes, settings, output);
+            OpenOperatorDoor(operatorDoor, output);
             Watch(venue, view, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
             door.Close();
             binaryDoor.Close();
+            operatorDoor.Close();
         }
 
         venue.Stop();
@@ -133,6 +139,22 @@ internal static class VenueRunner
         output.WriteLine(endPoint() is not IPEndPoint listening
             ? $"note: no {name}: participants.json has no session with a {entry} entry that may log on without --demo"
             : $"{name} on {listening}: {string.Join(", ", sessions)}");
+    }
+
+    // A venue goes on without it: what operators do by hand is rare, and a path that is too long must not keep the market shut.
+    private static void OpenOperatorDoor(OperatorDoor door, TextWriter output)
+    {
+        try
+        {
+            door.Open();
+            output.WriteLine(door.IsOpen
+                ? $"operators at {door.SocketPath}: {string.Join(", ", door.OperatorCodes)}"
+                : "note: no operators: participants.json has none that may act without --demo");
+        }
+        catch (IOException failure)
+        {
+            output.WriteLine($"note: no operators can act on this venue: {failure.Message}");
+        }
     }
 
     private static void Watch(Venue venue, MarketView view, TextWriter output, TimeSpan duration, CancellationToken cancellation)

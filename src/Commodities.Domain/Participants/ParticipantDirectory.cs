@@ -14,14 +14,16 @@ public sealed class ParticipantDirectory
     /// <param name="traders">The traders, in order of id.</param>
     /// <param name="accounts">The accounts, in order of id.</param>
     /// <param name="sessions">The sessions, in order of id.</param>
+    /// <param name="operators">The operators, in order of id; nothing is nobody.</param>
     /// <exception cref="ArgumentException">A code appears twice in its list.</exception>
     public ParticipantDirectory(
         IReadOnlyList<Firm> firms,
         IReadOnlyList<Trader> traders,
         IReadOnlyList<Account> accounts,
-        IReadOnlyList<ParticipantSession> sessions)
+        IReadOnlyList<ParticipantSession> sessions,
+        IReadOnlyList<VenueOperator>? operators = null)
     {
-        (Firms, Traders, Accounts, Sessions) = (firms, traders, accounts, sessions);
+        (Firms, Traders, Accounts, Sessions, Operators) = (firms, traders, accounts, sessions, operators ?? []);
         _firms = firms.ToFrozenDictionary(firm => firm.Code, StringComparer.Ordinal);
         _sessions = sessions.ToFrozenDictionary(session => session.Code, StringComparer.Ordinal);
         _accounts = accounts.ToFrozenDictionary(account => account.Code, StringComparer.Ordinal);
@@ -38,6 +40,9 @@ public sealed class ParticipantDirectory
 
     /// <summary>The sessions; the one with id n is at n - 1.</summary>
     public IReadOnlyList<ParticipantSession> Sessions { get; }
+
+    /// <summary>The operators; the one with id n is at n - 1.</summary>
+    public IReadOnlyList<VenueOperator> Operators { get; }
 
     /// <summary>The firm of a code.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

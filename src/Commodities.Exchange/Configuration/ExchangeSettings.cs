@@ -46,6 +46,9 @@ public sealed record ExchangeSettings
     /// <summary>The binary port; null takes what the program ships with.</summary>
     public BinarySettings? Binary { get; init; }
 
+    /// <summary>What operators do by hand; null takes what the program ships with.</summary>
+    public OperatorSettings? Operators { get; init; }
+
     /// <summary>Checks settings that were changed in code, by the rules for the file.</summary>
     /// <param name="origin">What a message names as the file, such as "the command line".</param>
     /// <returns>The settings themselves.</returns>

@@ -21,4 +21,7 @@ internal sealed record ParticipantFile
 
     /// <summary>The sessions.</summary>
     public required IReadOnlyList<ParticipantSession> Sessions { get; init; }
+
+    /// <summary>The operators; null is nobody.</summary>
+    public IReadOnlyList<VenueOperator>? Operators { get; init; }
 }

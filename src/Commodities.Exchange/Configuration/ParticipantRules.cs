@@ -25,11 +25,13 @@ internal sealed class ParticipantRules
         rules.CheckKeys("traders", file.Traders.Select(trader => (trader.Id, trader.Code)));
         rules.CheckKeys("accounts", file.Accounts.Select(account => (account.Id, account.Code)));
         rules.CheckKeys("sessions", file.Sessions.Select(session => (session.Id, session.Code)));
+        rules.CheckKeys("operators", (file.Operators ?? []).Select(person => (person.Id, person.Code)));
+        rules.CheckOperators();
         rules.CheckFirms();
         rules.CheckOwners();
         rules.CheckSessions();
         rules.CheckAccounts();
-        return new ParticipantDirectory(file.Firms, file.Traders, file.Accounts, file.Sessions);
+        return new ParticipantDirectory(file.Firms, file.Traders, file.Accounts, file.Sessions, file.Operators);
     }
 
     /// <summary>Checks that accounts name instruments that there are.</summary>
@@ -72,6 +74,15 @@ internal sealed class ParticipantRules
                 all[index].Id,
                 $"{index + 1}: ids are dense from 1 in the order of the list");
         _check.Unique(all.Select(key => key.Code), index => $"$.{list}[{index}].code", list[..^1]);
+    }
+
+    private void CheckOperators()
+    {
+        for (var index = 0; index < (_file.Operators?.Count ?? 0); index++)
+        {
+            var hash = _file.Operators![index].PasswordHash;
+            _check.That(IsTaken(() => PasswordHash.Parse(hash)), $"$.operators[{index}].passwordHash", hash, "a password hash of 1000 to 10000000 rounds");
+        }
     }
 
     private void CheckFirms()
