@@ -63,6 +63,23 @@ public sealed partial class RunCommandTests
         }
     }
 
+    [Fact]
+    public void Demonstration_shows_a_volatility_interruption_and_how_it_ends()
+    {
+        using TemporaryDirectory directory = new();
+        string data = Path.Combine(directory.Path, "data");
+
+        // Somebody trades through the collar after 13 seconds; three of halt and three of auction follow.
+        Assert.Equal(0, ShellRun.Of("run", "--demo", "--for", "22", "--data", data).ExitCode);
+
+        string[] events = ShellRun.Of("journal", "dump", Path.Combine(data, "events")).Output.Split('\n');
+        string interrupted = Assert.Single(events, line => line.StartsWith("VolatilityInterrupted ", StringComparison.Ordinal));
+        string contract = interrupted[interrupted.IndexOf(" contractId=", StringComparison.Ordinal)..].Trim();
+        Assert.Contains(events, line => line.StartsWith("ContractDefined ", StringComparison.Ordinal) && line.Contains($" {contract} ", StringComparison.Ordinal) && line.Contains(" symbol=JM", StringComparison.Ordinal));
+        string[] phases = [.. events.Where(line => line.StartsWith("PhaseChanged ", StringComparison.Ordinal) && line.Contains($" {contract} ", StringComparison.Ordinal)).Select(line => line[(line.LastIndexOf('=') + 1)..])];
+        Assert.Equal(["Auction", "NoCancelMatch", "Continuous", "Halted", "Auction", "Continuous"], phases[..6]);
+    }
+
     [GeneratedRegex("command (?<command>[0-9]+) event (?<event>[0-9]+) open orders (?<orders>[0-9]+) state hash (?<hash>[0-9a-f]+)")]
     private static partial Regex StatePattern();
 }

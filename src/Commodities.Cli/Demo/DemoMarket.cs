@@ -19,6 +19,9 @@ internal sealed class DemoMarket : IDisposable
     /// <summary>The last five minutes of the day, in which a contract may turn out to be locked at its price limit.</summary>
     private static readonly TimeSpan LastMinutes = TimeSpan.FromSeconds(1);
 
+    /// <summary>When in the day's first continuous trading somebody trades through the collars that the demonstration has.</summary>
+    private static readonly TimeSpan CollarsBrokenAfter = TimeSpan.FromSeconds(8);
+
     /// <summary>The phases of a day, and how long each lasts here.</summary>
     private static readonly (TradingPhase Phase, TimeSpan Duration)[] Day =
     [
@@ -44,6 +47,7 @@ internal sealed class DemoMarket : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Thread _thread;
     private DateOnly _day;
+    private DateOnly _collarsBrokenOn;
     private IReadOnlyList<Contract> _listed = [];
     private DemoContract[] _traded = [];
     private DemoTraders? _traders;
@@ -157,6 +161,18 @@ internal sealed class DemoMarket : IDisposable
 
     private static bool TakesCommands(TradingPhase phase) => phase is TradingPhase.Auction or TradingPhase.Continuous or TradingPhase.CancelOnly;
 
+    private void BreakCollars()
+    {
+        _collarsBrokenOn = _day;
+        foreach (DemoContract contract in _traded)
+        {
+            if (contract.Product.VolatilityInterruption is { } interruption)
+            {
+                _traders!.BreakCollar(contract, interruption.CollarTicks);
+            }
+        }
+    }
+
     private void Act(TradingPhase phase, TimeSpan duration, VenueState state)
     {
         Random random = new(_configuration.Demo.Seed + _day.DayNumber);
@@ -180,6 +196,11 @@ internal sealed class DemoMarket : IDisposable
             {
                 _operator.IndicateAuctions();
                 nextIndication += IndicationInterval;
+            }
+
+            if (phase == TradingPhase.Continuous && elapsed >= CollarsBrokenAfter && _collarsBrokenOn != _day)
+            {
+                BreakCollars();
             }
 
             _operator.ResumeInterrupted(new(VenueClock.UtcNanos));

@@ -17,6 +17,9 @@ internal sealed class DemoTraders
     /// <summary>How many orders' lots an account holds before it closes.</summary>
     private const int OrdersHeld = 4 * LevelsPerSide;
 
+    private const int FarInCollars = 3;
+    private const int OrdersThroughTheBook = 4;
+
     private readonly CommandPublisher _commands;
     private readonly GoneOrders _gone;
     private readonly DemoPositions _positions;
@@ -102,6 +105,19 @@ internal sealed class DemoTraders
             {
                 Refresh(quote);
             }
+        }
+    }
+
+    /// <summary>Somebody buys what the makers offer and on to a lonely offer far above: the trade there would print outside the collar.</summary>
+    public void BreakCollar(DemoContract contract, int collarTicks)
+    {
+        long far = contract.PriceAt(FarInCollars * collarTicks);
+        Quote seller = _quotes.First(quote => quote.Contract == contract && quote.Side == Side.Sell);
+        Quote buyer = _quotes.Last(quote => quote.Contract == contract && quote.Side == Side.Buy);
+        Send(seller, ++_lastClientOrderId, far, contract.Product.LevelLots, OrderType.Limit, TimeInForce.Day);
+        for (int count = 0; count < OrdersThroughTheBook; count++)
+        {
+            Send(buyer, ++_lastClientOrderId, far, contract.Contract.Instrument.ContractText.MaxLimitOrderLots, OrderType.Limit, TimeInForce.ImmediateOrCancel);
         }
     }
 

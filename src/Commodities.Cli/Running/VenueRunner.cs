@@ -25,6 +25,7 @@ internal static class VenueRunner
     public static int Run(RunSettings settings, TextWriter output, CancellationToken cancellation)
     {
         VenueConfiguration configuration = settings.ConfigDirectory == null ? VenueConfiguration.LoadEmbedded() : VenueConfiguration.Load(settings.ConfigDirectory);
+        configuration = settings.Demo ? configuration.AsDemonstration() : configuration;
         string data = Path.GetFullPath(settings.DataDirectory ?? configuration.Settings.DataDirectory);
         MarketView view = new();
         GoneOrders gone = new();

@@ -1,3 +1,5 @@
+using Commodities.Domain;
+
 namespace Commodities.Exchange.Configuration;
 
 /// <summary>Figures by which simulated participants trade one product.</summary>
@@ -35,6 +37,12 @@ public sealed record DemoProductSettings
 
     /// <summary>The distribution of order quantities; shares add up to 10,000.</summary>
     public required IReadOnlyList<OrderSizeShare> OrderSizes { get; init; }
+
+    /// <summary>
+    /// A collar that the demonstration gives the product, so that an interruption can be watched; null leaves that of the instrument. Once a day somebody
+    /// trades through it.
+    /// </summary>
+    public VolatilityInterruption? VolatilityInterruption { get; init; }
 
     /// <summary>Where the figures come from.</summary>
     public required string Basis { get; init; }

@@ -23,6 +23,13 @@ public sealed class VenueConfiguration
         _bySymbol = Instruments.ToFrozenDictionary(instrument => instrument.Symbol, StringComparer.Ordinal);
     }
 
+    private VenueConfiguration(VenueConfiguration other, IReadOnlyList<Instrument> instruments)
+    {
+        (AsOf, Instruments, Locations, ConductRules) = (other.AsOf, instruments, other.Locations, other.ConductRules);
+        (Calendar, Participants, Settings, Demo, Files) = (other.Calendar, other.Participants, other.Settings, other.Demo, other.Files);
+        _bySymbol = Instruments.ToFrozenDictionary(instrument => instrument.Symbol, StringComparer.Ordinal);
+    }
+
     /// <summary>The day on which the facts about the instruments were collected.</summary>
     public DateOnly AsOf { get; }
 
@@ -83,6 +90,13 @@ public sealed class VenueConfiguration
     /// <summary>The contracts listed on a trading day, in the order of the instruments, the nearest month first.</summary>
     /// <param name="tradingDay">The trading day.</param>
     public IReadOnlyList<Contract> ContractsOn(DateOnly tradingDay) => ContractListing.Of(Instruments, tradingDay, Calendar);
+
+    /// <summary>The same for a demonstration: products with a collar of its own have that.</summary>
+    public VenueConfiguration AsDemonstration()
+    {
+        var collars = Demo.Products.ToDictionary(product => product.Symbol, product => product.VolatilityInterruption, StringComparer.Ordinal);
+        return new(this, [.. Instruments.Select(instrument => collars.GetValueOrDefault(instrument.Symbol) is { } collar ? instrument with { VolatilityInterruption = collar } : instrument)]);
+    }
 
     private static VenueConfiguration Load(Func<string, ConfigurationSource> find)
     {

@@ -32,6 +32,16 @@ public sealed class ShippedConfigurationTests
         Assert.Equal(Enum.GetValues<ProductGroup>(), Shipped.Instruments.Select(instrument => instrument.Group).Distinct().Order());
     }
 
+    [Fact]
+    public void Demonstration_alone_has_a_collar()
+    {
+        Assert.All(Shipped.Instruments, instrument => Assert.Null(instrument.VolatilityInterruption));
+        var collared = Shipped.AsDemonstration().Instruments.Where(instrument => instrument.VolatilityInterruption is not null);
+        var coal = Assert.Single(collared);
+        Assert.Equal(("JM", 10, 3, 3), (coal.Symbol, coal.VolatilityInterruption!.CollarTicks, coal.VolatilityInterruption.HaltSeconds, coal.VolatilityInterruption.AuctionSeconds));
+        Assert.Equal(coal, Shipped.AsDemonstration().Instrument("JM"));
+    }
+
     [Theory]
     [InlineData("L", "2606", 600, 700)]
     [InlineData("L", "2607", 900, 1100)]
