@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Commodities.Client.Orders;
+using Commodities.Gateway.Fix.Clients;
 
 namespace Commodities.Cli.Clients;
 
@@ -10,6 +11,7 @@ namespace Commodities.Cli.Clients;
 internal static class ClientCommand
 {
     private const int BinaryPort = 9879;
+    private const int FixPort = 9878;
     private const int HighestPort = 65_535;
     private const string ByHand = "-";
 
@@ -21,6 +23,7 @@ internal static class ClientCommand
             + "[post-only=yes] [expiry=]; replace id= orig= quantity= [price=]; cancel id= orig=; mass-cancel id= [symbol=] [product=] [side=]; status orig=; orders; expect EVENT [id=] [seconds=]; sleep seconds=; disconnect; reconnect. "
             + "Prices are in CNY a tonne. Exit code 1 when something expected does not come.");
         command.Subcommands.Add(BinaryCommand(output));
+        command.Subcommands.Add(FixCommand(output));
         return command;
     }
 
@@ -58,6 +61,28 @@ internal static class ClientCommand
                 FromSequence = parsed.GetValue(from),
             };
             return await RunAsync(new BinaryScriptClient(options), parsed.GetRequiredValue(script), output, cancellation).ConfigureAwait(false);
+        });
+        return command;
+    }
+
+    private static Command FixCommand(TextWriter output)
+    {
+        Option<string> host = new("--host") { Description = "The venue's address.", HelpName = "ADDRESS", DefaultValueFactory = _ => "127.0.0.1" };
+        Option<long?> port = new("--port") { Description = $"The FIX port; {FixPort} unless given.", HelpName = "PORT", CustomParser = WholeNumber.AtLeast("--port", 1, HighestPort) };
+        Option<string> session = new("--session") { Description = "The session's code: CompID and user name.", HelpName = "CODE", DefaultValueFactory = _ => "TRADER1" };
+        Option<string?> password = new("--password") { Description = "The session's password; that of the demonstration's sessions unless given.", HelpName = "PASSWORD" };
+        Option<string> script = ScriptOption();
+        Command command = new("fix", "By FIX 4.4, with fresh sequence numbers.\n\nExample: commodities client fix --script orders.txt") { host, port, session, password, script };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string code = parsed.GetRequiredValue(session);
+            FixInitiatorOptions options = new()
+            {
+                EndPoint = new(Address(parsed.GetRequiredValue(host)), (int)(parsed.GetValue(port) ?? FixPort)),
+                CompId = code,
+                Password = parsed.GetValue(password) ?? code.ToLowerInvariant(),
+            };
+            return await RunAsync(new FixScriptClient(options), parsed.GetRequiredValue(script), output, cancellation).ConfigureAwait(false);
         });
         return command;
     }
