@@ -22,7 +22,12 @@ internal sealed class CommandOutcomes
     public bool TryExecute<TCommand>(CommandPublisher commands, ref readonly TCommand command, out EventSlot answer, out string failure)
         where TCommand : unmanaged, IMessage<TCommand>
     {
-        _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            // An answer that comes late, to somebody who waits no more, is nobody's.
+            (_sequence, _answered) = (0, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
         _isAsking = true;
         try
         {

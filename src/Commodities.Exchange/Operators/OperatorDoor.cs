@@ -24,7 +24,6 @@ public sealed class OperatorDoor : IEventPublisher, IDisposable
     private readonly KnownTrades _trades;
     private readonly CommandOutcomes _outcomes = new();
     private readonly TimeProvider _time;
-    private readonly Lock _auditLock = new();
     private OperatorDesk? _desk;
     private Socket? _listener;
     private Thread? _thread;
@@ -213,13 +212,17 @@ public sealed class OperatorDoor : IEventPublisher, IDisposable
         return null;
     }
 
-    // One line each, beside the journal, which holds what was done: this one holds what was tried too.
+    // One line each, beside the journal, which holds what was done: this one holds what was tried too. On a full disk the answer matters more.
     private void Audit(string text)
     {
-        lock (_auditLock)
+        try
         {
             string path = Path.Combine(Path.GetDirectoryName(SocketPath)!, "audit.log");
             File.AppendAllText(path, $"{_time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} {text.ReplaceLineEndings(" ")}\n");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The journal has what was done.
         }
     }
 }
