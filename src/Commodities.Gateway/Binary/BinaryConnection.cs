@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Commodities.Gateway.Ports;
 using Commodities.Gateway.Protection;
+using Commodities.Gateway.Tcp;
 using Wire = Commodities.Messages.OrderEntry;
 
 namespace Commodities.Gateway.Binary;

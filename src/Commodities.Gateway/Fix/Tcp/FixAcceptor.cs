@@ -109,7 +109,7 @@ public sealed class FixAcceptor : IAsyncDisposable
         }
 
         socket.NoDelay = true;
-        TcpFixConnection connection = new(socket, _options, _sessions, _guard, address, _time);
+        TcpFixConnection connection = TcpFixConnection.Of(socket, _options, _sessions, _guard, address, _time);
         _byAddress.AddOrUpdate(address, 1, (_, count) => count + 1);
         TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _connections[connection] = ended.Task;
@@ -161,7 +161,7 @@ public sealed class FixAcceptor : IAsyncDisposable
                 foreach (FixSession session in _sessions.Sessions)
                     session.Tick();
                 foreach (KeyValuePair<TcpFixConnection, Task> entry in _connections)
-                    entry.Key.Channel.Tick();
+                    entry.Key.Tick();
             }
         }
         catch (OperationCanceledException)

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Commodities.Gateway.Binary;
+namespace Commodities.Gateway.Tcp;
 
 /// <summary>
 /// What is to leave on a connection: gathers messages and hands them to the socket without ever waiting. What the socket does not take stays here up to a bound. Any thread
