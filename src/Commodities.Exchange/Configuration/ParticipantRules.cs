@@ -152,10 +152,19 @@ internal sealed class ParticipantRules
 
     private void CheckRole(ParticipantSession session, string path)
     {
-        bool isOfficer = session.Role == SessionRole.RiskOfficer;
-        _check.That(isOfficer || session.Accounts.Count > 0, $"{path}.accounts", "an empty array", "the code of at least one account");
-        _check.That(!isOfficer || session.Accounts.Count == 0, $"{path}.accounts", session.Accounts.Count == 1 ? "an array of 1 item" : $"an array of {session.Accounts.Count} items", "no account: a risk officer enters no orders");
-        _check.That(!isOfficer || session.Fix != null, $"{path}.fix", null, "an entry: a risk officer logs on by FIX");
+        bool trades = session.Role == SessionRole.Trader;
+        string what = session.Role switch
+        {
+            SessionRole.RiskOfficer => "a risk officer",
+            SessionRole.DropCopy => "a drop copy",
+            _ => "a clearing copy",
+        };
+        _check.That(!trades || session.Accounts.Count > 0, $"{path}.accounts", "an empty array", "the code of at least one account");
+        _check.That(trades || session.Accounts.Count == 0, $"{path}.accounts", session.Accounts.Count == 1 ? "an array of 1 item" : $"an array of {session.Accounts.Count} items", $"no account: {what} enters no orders");
+        _check.That(trades || session.Fix != null, $"{path}.fix", null, $"an entry: {what} logs on by FIX");
+        _check.That(
+            session.Role != SessionRole.ClearingCopy || _file.Firms.Any(firm => firm.Code == session.Firm && firm.Roles.Contains(FirmRole.ClearingMember)),
+            $"{path}.role", "ClearingCopy", "\"DropCopy\": its firm is no clearing member");
     }
 
     private void CheckFix(FixAccess? fix, string path)

@@ -6,6 +6,7 @@ using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
+using Commodities.Gateway.Fix.Copies;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Market;
 using Commodities.Gateway.Fix.Orders;
@@ -92,7 +93,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         VenueOrderPort port = new(venue.Commands);
         FixFeed feed = new(_configuration, venue.RecoveredMarket, () => _relay?.Wake(), _options.Note);
         foreach (ParticipantSession participant in _participants)
-            AddSession(participant, port, contracts, feed.Publisher, venue.Recovery.LastEventSequence);
+            AddSession(participant, port, contracts, feed, venue.Recovery.LastEventSequence);
         FixMarket market = new(_desks, contracts);
         using (JournalReader reader = venue.ReadEvents())
         {
@@ -165,14 +166,18 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         _options.Certificate?.Dispose();
     }
 
-    private void AddSession(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, FixMarketPublisher publisher, long lastEventSequence)
+    private void AddSession(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, FixFeed feed, long lastEventSequence)
     {
-        if (participant.Role == SessionRole.RiskOfficer)
+        if (participant.Role is SessionRole.DropCopy or SessionRole.ClearingCopy)
+        {
+            SessionOf(participant, port, contracts, feed, lastEventSequence, null);
+        }
+        else if (participant.Role == SessionRole.RiskOfficer)
         {
             RiskDeskSettings settings = new() { SessionId = participant.Id, Parties = new(_configuration.Participants, participant.Firm) };
             RiskDesk desk = new(settings, _office, port, contracts, PathOf(participant, "requests"), _settings.FlushesToDisk, TimeProvider.System);
             _riskDesks.Add(desk);
-            desk.Attach(SessionOf(participant, port, publisher, desk), lastEventSequence);
+            desk.Attach(SessionOf(participant, port, contracts, feed, lastEventSequence, desk), lastEventSequence);
         }
         else
         {
@@ -184,11 +189,11 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             };
             FixDesk desk = new(settings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
             _desks.Add(desk);
-            desk.Attach(SessionOf(participant, port, publisher, desk), lastEventSequence);
+            desk.Attach(SessionOf(participant, port, contracts, feed, lastEventSequence, desk), lastEventSequence);
         }
     }
 
-    private FixSession SessionOf(ParticipantSession participant, VenueOrderPort port, FixMarketPublisher publisher, IFixApplication application)
+    private FixSession SessionOf(ParticipantSession participant, VenueOrderPort port, ListedContracts contracts, FixFeed feed, long lastEventSequence, IFixApplication? application)
     {
         FixAccess access = participant.Fix!;
         FixSessionSettings settings = new()
@@ -205,13 +210,41 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 CertificateSha256 = access.CertificateSha256,
             },
         };
+        bool isCopy = participant.Role is SessionRole.DropCopy or SessionRole.ClearingCopy;
+        FixCopyDesk copies = new(ScopeOf(participant, contracts), isCopy, () => _relay?.Wake());
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
-        FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront(application, new FixMarketDesk(publisher)), TimeProvider.System, _options.MaxBodyLength)
+        FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront([.. application == null ? [] : new[] { application }, copies, new FixMarketDesk(feed.Publisher)]), TimeProvider.System, _options.MaxBodyLength)
         {
             Protection = new(participant.Id, participant.Throttle ?? new(), participant.CancelOnDisconnect ?? new(), port),
         };
         _sessions.Add(session);
+        copies.Attach(session, lastEventSequence);
+        feed.Add(copies);
         return session;
+    }
+
+    // A trader is told of its own orders, a drop copy of those of its firm, a clearing copy of those of the firms that its firm clears.
+    private CopyScope ScopeOf(ParticipantSession participant, ListedContracts contracts)
+    {
+        ParticipantDirectory directory = _configuration.Participants;
+        HashSet<string> firms = participant.Role == SessionRole.ClearingCopy
+            ? [.. directory.Firms.Where(firm => firm.ClearedBy == participant.Firm).Select(firm => firm.Code)]
+            : [participant.Firm];
+        IEnumerable<ParticipantSession> sessions = directory.Sessions.Where(session => participant.Role == SessionRole.Trader ? session.Id == participant.Id : firms.Contains(session.Firm));
+        return new()
+        {
+            Sessions = sessions.ToDictionary(session => session.Id, session => new CopyParty(session.Code, session.Firm, session.Trader)),
+            AccountCodes = directory.Accounts.Where(account => firms.Contains(account.Firm)).ToDictionary(account => account.Id, account => account.Code),
+            Contracts = contracts,
+            ClientOrderIdOf = NameOf,
+        };
+    }
+
+    // Clients of other doors number their orders themselves.
+    private string? NameOf(int sessionId, long number)
+    {
+        FixDesk? desk = _desks.Find(desk => desk.SessionId == sessionId);
+        return desk == null ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : desk.ClientOrderIdOf(number);
     }
 
     private string PathOf(ParticipantSession participant, string kind) => Path.Combine(_directory, $"{participant.Code}.{kind}");

@@ -3,6 +3,7 @@ using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
+using Commodities.Gateway.Fix.Copies;
 using Commodities.Gateway.Fix.Market;
 using Commodities.Messages;
 
@@ -16,6 +17,7 @@ internal sealed class FixFeed : IRelayTarget
 
     private readonly MarketView _view = new();
     private MarketView? _before = new();
+    private readonly List<FixCopyDesk> _copies = [];
     private readonly Action<string>? _note;
     private long _publishedAt;
 
@@ -42,6 +44,8 @@ internal sealed class FixFeed : IRelayTarget
     {
         if (slot.Header.Message.TemplateId is TemplateId.Trade or TemplateId.PhaseChanged)
             _before!.OnEvent(in slot);
+        foreach (FixCopyDesk desk in _copies)
+            desk.OnEvent(in slot);
     }
 
     /// <summary>All events of before were told.</summary>
@@ -50,15 +54,30 @@ internal sealed class FixFeed : IRelayTarget
         foreach (ContractView before in _before!.Contracts)
             _view.Find(before.ContractId)?.SeedDay(before);
         _before = null;
+        foreach (FixCopyDesk desk in _copies)
+        {
+            desk.EndRecovery();
+            desk.Flush();
+        }
     }
 
     /// <inheritdoc/>
-    public bool HasWork => Publisher.HasQuestions;
+    public bool HasWork => Publisher.HasQuestions || _copies.Exists(desk => desk.HasRequests);
+
+    /// <summary>Has a desk told of orders and trades. Before events come.</summary>
+    public void Add(FixCopyDesk desk)
+    {
+        _copies.Add(desk);
+        foreach (ContractView contract in _view.Contracts)
+            desk.SeedTradingDay(contract.ContractId, contract.Terms.TradingDay);
+    }
 
     /// <inheritdoc/>
     public void OnEvent(ref readonly EventSlot slot)
     {
         _view.OnEvent(in slot);
+        foreach (FixCopyDesk desk in _copies)
+            desk.OnEvent(in slot);
         ref EventSlot event_ = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
         switch (slot.Header.Message.TemplateId)
         {
@@ -86,6 +105,8 @@ internal sealed class FixFeed : IRelayTarget
         // An order of the last command rests when all its trades are here; before, the book would be told crossed.
         if (isQuiet)
             _view.OnBatchEnd();
+        foreach (FixCopyDesk desk in _copies)
+            desk.Flush();
         long now = VenueClock.MonotonicNanos;
         if (!isQuiet && now - _publishedAt < PublishNanos)
             return;
@@ -94,7 +115,7 @@ internal sealed class FixFeed : IRelayTarget
     }
 
     /// <inheritdoc/>
-    public void OnFailure(Exception failure) => _note?.Invoke($"market data ended: {failure}");
+    public void OnFailure(Exception failure) => _note?.Invoke($"market data and copies ended: {failure}");
 
     private void Seed(VenueConfiguration configuration, RecoveredContract contract)
     {

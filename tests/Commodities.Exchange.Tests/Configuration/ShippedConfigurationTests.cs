@@ -141,6 +141,7 @@ public sealed class ShippedConfigurationTests
         Assert.InRange(Shipped.Participants.Traders.Count, 8, 32);
         Assert.All(Shipped.Participants.Firms, firm => Assert.True(firm.Demo));
         Assert.Equal(["RISK1", "RISK2"], Shipped.Participants.Sessions.Where(session => session.Role == SessionRole.RiskOfficer).Select(session => session.Code));
+        Assert.Equal(["DROP1", "CLEAR1"], Shipped.Participants.Sessions.Where(session => session.Role is SessionRole.DropCopy or SessionRole.ClearingCopy).Select(session => session.Code));
         foreach (var session in Shipped.Participants.Sessions.Where(session => session.Role == SessionRole.Trader))
             Assert.True(Shipped.Participants.MayTrade(session.SessionId, Shipped.Participants.Account(session.Accounts[0]).AccountId));
         Assert.False(Shipped.Participants.MayTrade(new SessionId(1), new AccountId(2)));

@@ -20,9 +20,9 @@ internal sealed class FixClient : IDisposable
     private readonly Lock _lock = new();
     private int _number;
 
-    public FixClient(IPEndPoint venue, string name, string logonFields = "")
+    public FixClient(IPEndPoint venue, string name, string logonFields = "", int lastNumber = 0)
     {
-        _name = name;
+        (_name, _number) = (name, lastNumber);
         _socket.Connect(venue);
         _stream = _socket.GetStream();
         _thread = new(Read) { IsBackground = true };
@@ -30,6 +30,9 @@ internal sealed class FixClient : IDisposable
         Send($"35=A|98=0|108=30|{logonFields}553={name}|554={name.ToLowerInvariant()}");
         Pipeline.Wait.Until(() => Received.Any(message => message.Contains("|35=A|", StringComparison.Ordinal)), $"{name} is logged on");
     }
+
+    /// <summary>The number of the last message sent.</summary>
+    public int LastNumber => _number;
 
     /// <summary>All messages so far, in order.</summary>
     public ConcurrentQueue<string> Received { get; } = new();

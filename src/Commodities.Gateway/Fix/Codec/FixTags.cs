@@ -129,4 +129,24 @@ internal static class FixTags
     public const int MinTradeVol = 562;
     public const int TradSesStatusRejReason = 567;
     public const int LastFragment = 893;
+
+    // Copies and trades.
+    public const int ExecRefId = 19;
+    public const int TradeDate = 75;
+    public const int PartyIdSource = 447;
+    public const int PartyId = 448;
+    public const int PartyRole = 452;
+    public const int NoPartyIds = 453;
+    public const int TradeReportTransType = 487;
+    public const int NoSides = 552;
+    public const int TradeRequestId = 568;
+    public const int TradeRequestType = 569;
+    public const int PreviouslyReported = 570;
+    public const int TradeReportId = 571;
+    public const int TotNumTradeReports = 748;
+    public const int TradeRequestResult = 749;
+    public const int TradeRequestStatus = 750;
+    public const int CopyMsgIndicator = 797;
+    public const int TrdMatchId = 880;
+    public const int LastRptRequested = 912;
 }

@@ -51,8 +51,10 @@ public sealed partial class FixSession
     /// <param name="body">What it says.</param>
     /// <param name="route">Header fields that route it, see <see cref="FixRoute"/>.</param>
     /// <param name="maxUnsentBytes">What may wait for the reader already, in bytes.</param>
+    /// <param name="flush">Whether it leaves at once; else with the next <see cref="Flush"/>.</param>
     /// <returns>Whether it was sent.</returns>
-    public bool SendTransient<TBody>(scoped ReadOnlySpan<byte> type, scoped ref readonly TBody body, scoped ReadOnlySpan<byte> route = default, long maxUnsentBytes = long.MaxValue)
+    public bool SendTransient<TBody>(
+        scoped ReadOnlySpan<byte> type, scoped ref readonly TBody body, scoped ReadOnlySpan<byte> route = default, long maxUnsentBytes = long.MaxValue, bool flush = true)
         where TBody : IFixBody, allows ref struct
     {
         lock (_lock)
@@ -65,7 +67,8 @@ public sealed partial class FixSession
                 writer.WriteRaw(route);
                 body.Write(ref writer);
                 SendSessionMessage(writer.Finish());
-                Commit();
+                if (flush)
+                    Commit();
                 return true;
             }
             catch (IOException failure)

@@ -1,0 +1,127 @@
+using Commodities.Domain;
+using Commodities.Gateway.Fix.Codec;
+using Commodities.Gateway.Fix.Market;
+using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Fix.Sessions;
+using Commodities.Gateway.Ports;
+
+namespace Commodities.Gateway.Fix.Copies;
+
+/// <summary>The body of an ExecutionReport that is a copy (797=Y).</summary>
+internal readonly struct CopyReport : IFixBody
+{
+    private const int AveragePriceDecimals = 4;
+    private const int ExecutingFirm = 1;
+    private const int EnteringTrader = 36;
+
+    /// <summary>A report.</summary>
+    public CopyReport()
+    {
+    }
+
+    public required CopyOrder Order { get; init; }
+
+    public required ListedContract Contract { get; init; }
+
+    public required CopyParty Party { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string ExecutionId { get; init; }
+
+    public required char ExecutionType { get; init; }
+
+    public string? ReferenceId { get; init; }
+
+    public string? ClientOrderId { get; init; }
+
+    public string? OriginalClientOrderId { get; init; }
+
+    public int RejectReason { get; init; } = -1;
+
+    public int RestatementReason { get; init; } = -1;
+
+    public PositionEffect PositionEffect { get; init; }
+
+    public long LastLots { get; init; }
+
+    public long LastTicks { get; init; }
+
+    public required long UtcNanos { get; init; }
+
+    public string Text { get; init; } = "";
+
+    /// <inheritdoc/>
+    public void Write(scoped ref FixWriter writer)
+    {
+        if (Order.OrderId == 0)
+            writer.Write(FixTags.OrderId, "NONE"u8);
+        else
+            writer.Write(FixTags.OrderId, Order.OrderId);
+        if (ClientOrderId != null)
+            writer.Write(FixTags.ClOrdId, ClientOrderId);
+        if (OriginalClientOrderId != null)
+            writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
+        WriteParties(ref writer, Party);
+        writer.Write(FixTags.ExecId, ExecutionId);
+        if (ReferenceId != null)
+            writer.Write(FixTags.ExecRefId, ReferenceId);
+        writer.Write(FixTags.ExecType, ExecutionType);
+        writer.Write(FixTags.OrdStatus, (char)Order.Status);
+        if (RejectReason >= 0)
+            writer.Write(FixTags.OrdRejReason, RejectReason);
+        if (RestatementReason >= 0)
+            writer.Write(FixTags.ExecRestatementReason, RestatementReason);
+        if (Account.Length > 0)
+            writer.Write(FixTags.Account, Account);
+        WriteTerms(ref writer);
+        if (LastLots > 0)
+        {
+            writer.Write(FixTags.LastQty, LastLots);
+            writer.WriteDecimal(FixTags.LastPx, LastTicks * Contract.TickSizeFen, FixMarketMessages.PriceDecimals);
+        }
+
+        writer.Write(FixTags.LeavesQty, Order.LeavesLots);
+        writer.Write(FixTags.CumQty, Order.CumLots);
+        writer.WriteDecimal(FixTags.AvgPx, AveragePrice(), AveragePriceDecimals);
+        writer.WriteTime(FixTags.TransactTime, UtcNanos);
+        if (Text.Length > 0)
+            writer.Write(FixTags.Text, Text);
+        writer.Write(FixTags.CopyMsgIndicator, true);
+    }
+
+    /// <summary>Writes firm and trader of an order as a group of parties.</summary>
+    public static void WriteParties(scoped ref FixWriter writer, CopyParty party)
+    {
+        writer.Write(FixTags.NoPartyIds, 2L);
+        WriteParty(ref writer, party.FirmCode, ExecutingFirm);
+        WriteParty(ref writer, party.TraderCode, EnteringTrader);
+    }
+
+    private static void WriteParty(scoped ref FixWriter writer, string code, int role)
+    {
+        writer.Write(FixTags.PartyId, code);
+        writer.Write(FixTags.PartyIdSource, 'D');
+        writer.Write(FixTags.PartyRole, role);
+    }
+
+    private void WriteTerms(scoped ref FixWriter writer)
+    {
+        writer.Write(FixTags.Symbol, Contract.Symbol);
+        writer.Write(FixTags.Side, FixTerms.CodeOf(Order.Side));
+        if (PositionEffect != PositionEffect.None)
+            writer.Write(FixTags.PositionEffect, PositionEffect == PositionEffect.Open ? 'O' : 'C');
+        if (Order.OrderType == OrderType.None)
+            return;
+        writer.Write(FixTags.OrderQty, Order.QuantityLots);
+        writer.Write(FixTags.OrdType, FixTerms.CodeOf(Order.OrderType));
+        if (Order.OrderType is OrderType.Limit or OrderType.StopLimit)
+            writer.WriteDecimal(FixTags.Price, Order.PriceTicks * Contract.TickSizeFen, FixMarketMessages.PriceDecimals);
+        if (Order.StopPriceTicks != 0)
+            writer.WriteDecimal(FixTags.StopPx, Order.StopPriceTicks * Contract.TickSizeFen, FixMarketMessages.PriceDecimals);
+        writer.Write(FixTags.TimeInForce, FixTerms.CodeOf(Order.TimeInForce));
+    }
+
+    // In ten-thousandths of a CNY, half up.
+    private long AveragePrice() => Order.CumLots == 0 ? 0 : (long)(((Order.CumTicks * Contract.TickSizeFen * 100) + (Order.CumLots / 2)) / Order.CumLots);
+}
