@@ -31,6 +31,9 @@ public sealed class RiskRejectCodeTests
         ("OpeningCapExceeded limit 4 asked 5", list => Limits(list, cap: 4).New(1, Side.Buy, 1, 5)),
         ("PositionLimitExceeded limit 4 asked 5", list => Limits(list, limit: 4).New(1, Side.Buy, 1, 5)),
         ("PositionLimitExceeded limit 10000000 asked 10000001", list => Wide(list).New(1, Side.Buy, 1, 10_000_001)),
+        ("NaturalPersonNotPermitted limit 0 asked 3", list => Natural(list).New(1, Side.Buy, 1, 3, hedge: HedgeFlag.Hedge)),
+        ("InvalidAccountTerms limit 1 asked 2", list => list.Terms().IsNaturalPerson = 2),
+        ("InvalidContractRisk limit 1 asked 2", list => list.Risk().BarsNaturalPersons = 2),
         ("GroupOpeningCapExceeded limit 4 asked 5", list => Grouped(list, cap: 4).New(2, Side.Buy, 1, 2)),
         ("GroupPositionLimitExceeded limit 4 asked 5", list => Grouped(list, limit: 4).New(2, Side.Buy, 1, 2)),
         ("AccountOrderTooLarge limit 5 asked 6", list => AccountLimits(list, mostLots: 5).New(1, Side.Buy, 1, 6)),
@@ -92,6 +95,13 @@ public sealed class RiskRejectCodeTests
         string last = venue.Run()[^1];
         Assert.EndsWith(expected, last, StringComparison.Ordinal);
         Assert.StartsWith("rejected ", last, StringComparison.Ordinal);
+    }
+
+    private static CommandList Natural(CommandList list)
+    {
+        list.Risk().BarsNaturalPersons = 1;
+        list.Terms().IsNaturalPerson = 1;
+        return list;
     }
 
     private static CommandList AccountLimits(CommandList list, int mostLots = 0, long mostFen = 0)

@@ -220,6 +220,9 @@ public enum RejectCode : ushort
     /// <summary>The largest order of the account is not one that the venue can hold: negative.</summary>
     InvalidAccountLimits = 429,
 
+    /// <summary>Natural persons may not open positions in the contract any more: its delivery is near.</summary>
+    NaturalPersonNotPermitted = 430,
+
     /// <summary>The venue holds as many resting orders as it has room for.</summary>
     OrderCapacityExceeded = 900,
 

@@ -30,6 +30,9 @@ public sealed record Account
     /// <summary>Cash that it is given when the matcher is first told of it, in millions of yuan: 0 to 10,000,000.</summary>
     public int OpeningFundsMillionYuan { get; init; }
 
+    /// <summary>True when it is a natural person's, who may open nothing near delivery.</summary>
+    public bool NaturalPerson { get; init; }
+
     /// <summary>Its largest order in any contract, in lots; 0 is no limit of its own. Binds checked accounts.</summary>
     public int MaxOrderLots { get; init; }
 

@@ -72,12 +72,14 @@ public sealed partial class MarketOperator
             TraderId = participants.Traders.FirstOrDefault(trader => trader.Code == account.Trader)?.Id ?? 0,
             HedgeFlags = (byte)hedgeFlags,
             IsRiskChecked = account.RiskChecked ? (byte)1 : (byte)0,
+            IsNaturalPerson = account.NaturalPerson ? (byte)1 : (byte)0,
         };
     }
 
     private static bool IsSame(ref readonly SetAccountTerms terms, AccountFunds known) =>
         terms.Products == known.Products && terms.FirmId == known.FirmId && terms.TraderId == known.TraderId
-        && terms.HedgeFlags == known.HedgeFlags && (terms.IsRiskChecked != 0) == known.IsRiskChecked;
+        && terms.HedgeFlags == known.HedgeFlags && (terms.IsRiskChecked != 0) == known.IsRiskChecked
+        && (terms.IsNaturalPerson != 0) == known.IsNaturalPerson;
 
     /// <summary>
     /// Margin and limits of a contract on a trading day. Arbitrage pays what speculation does, market makers too. The position limit is that of the stage; a
@@ -95,6 +97,7 @@ public sealed partial class MarketOperator
             PositionLimitLots = stage.LimitLots,
             OpenInterestAboveLots = stage.OpenInterestAboveLots ?? 0,
             OpenInterestBasisPoints = (ushort)(stage.OpenInterestBasisPoints ?? 0),
+            BarsNaturalPersons = tradingDay >= contract.Instrument.PositionLimits.NaturalPersonsZeroFrom.DateFor(contract, _calendar) ? (byte)1 : (byte)0,
             OpeningCapLots = parameters.DailyOpenCapLots ?? 0,
             MinOpeningLots = parameters.MinOpenLots,
             LongSpeculationBasisPoints = margin,

@@ -9,6 +9,9 @@ internal struct AccountSlot
 {
     public const int Length = 64;
 
+    /// <summary>Where in <see cref="HedgeFlags"/> the bit of a natural person is.</summary>
+    public const int NaturalPersonBit = 4;
+
     /// <summary>Its group; 0 is none.</summary>
     public int GroupId;
 
@@ -18,7 +21,7 @@ internal struct AccountSlot
 
     public AccountFlags Flags;
 
-    /// <summary>The purposes for which it may open, a bit each.</summary>
+    /// <summary>The purposes for which it may open, a bit each; above them a bit for a natural person.</summary>
     public byte HedgeFlags;
 
     public long CashFen;
@@ -41,6 +44,8 @@ internal struct AccountSlot
 
     /// <summary>The products in which it may open, a bit each.</summary>
     public long Products;
+
+    public readonly bool IsNaturalPerson => HedgeFlags >> NaturalPersonBit != 0;
 
     /// <summary>What may still be used for margin; negative when some is lacking.</summary>
     public readonly long FreeFen => FundsFen - FrozenFen - MarginFen;

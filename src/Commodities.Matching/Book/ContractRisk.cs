@@ -37,6 +37,9 @@ internal unsafe struct ContractRisk
     public byte ProductNumber;
     public byte IsSet;
 
+    /// <summary>1 when natural persons may not open.</summary>
+    public byte BarsNaturalPersons;
+
     /// <summary>1 while the contract gets new terms: margin is off the accounts.</summary>
     public byte IsRepricing;
 

@@ -27,7 +27,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         account->FirmId = command.FirmId;
         account->TraderId = command.TraderId;
         account->Products = command.Products;
-        account->HedgeFlags = command.HedgeFlags;
+        account->HedgeFlags = (byte)(command.HedgeFlags | (command.IsNaturalPerson << AccountSlot.NaturalPersonBit));
         account->Flags &= AccountFlags.Suspended | AccountFlags.Limited;
         if (command.IsRiskChecked != 0)
             account->Flags |= AccountFlags.RiskChecked;
@@ -48,6 +48,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             TradingDay = _tradingDay,
             HedgeFlags = command.HedgeFlags,
             IsRiskChecked = command.IsRiskChecked,
+            IsNaturalPerson = command.IsNaturalPerson,
         };
     }
 

@@ -34,6 +34,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         risk->OpeningCapLots = command.OpeningCapLots;
         risk->MinOpeningLots = command.MinOpeningLots;
         risk->ProductNumber = command.ProductNumber;
+        risk->BarsNaturalPersons = command.BarsNaturalPersons;
         risk->IsSet = 1;
         risk->PrepareLimits();
         if (!isNested)
@@ -59,6 +60,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             ShortHedgeBasisPoints = command.ShortHedgeBasisPoints,
             ShortMarketMakerBasisPoints = command.ShortMarketMakerBasisPoints,
             ProductNumber = command.ProductNumber,
+            BarsNaturalPersons = command.BarsNaturalPersons,
             OpenInterestBasisPoints = command.OpenInterestBasisPoints,
             OpenInterestAboveLots = command.OpenInterestAboveLots,
             OpenInterestLots = risk->OpenInterestLots,

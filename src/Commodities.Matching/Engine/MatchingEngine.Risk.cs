@@ -45,7 +45,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         long lots = command.QuantityLots;
         PositionSide* side = Position.SideOf(position, isShort);
         long fen = lots * risk->MarginOf(limitTicks, (isShort * 4) + purpose);
-        bool isPermitted = ((account->Products >> risk->ProductNumber) & (account->HedgeFlags >> purpose) & 1) != 0;
+        int isBarred = (account->HedgeFlags >> AccountSlot.NaturalPersonBit) & risk->BarsNaturalPersons;
+        bool isPermitted = ((account->Products >> risk->ProductNumber) & (account->HedgeFlags >> purpose) & ~isBarred & 1) != 0;
         if (!(isPermitted & risk->LetsOpen(position, side, account->GroupId != 0, limitTicks, lots) & fen <= account->FreeFen))
             return TakesRiskWithCare(in command, limitTicks);
         position->Messages++;

@@ -42,7 +42,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return extraFen > 0 && extraFen > account->FreeFen ? new(RejectCode.InsufficientMargin, account->FreeFen, extraFen) : default;
     }
 
-    /// <summary>Contract, product, purpose, ban, opening cap, position limit, the latter two of the account and of its group: in this order.</summary>
+    /// <summary>Contract, product, purpose, natural person, ban, opening cap, position limit, the latter two of the account and of its group: in this order.</summary>
     private Refusal RefusalOfOpening(AccountSlot* account, Position* position, ref readonly HeldOrder held, long extraLots)
     {
         ContractRisk* risk = _risks + held.ContractId;
@@ -51,7 +51,9 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (((account->Products >> risk->ProductNumber) & 1) == 0)
             return new(RejectCode.ProductNotPermitted, account->Products, risk->ProductNumber);
         if (((account->HedgeFlags >> (int)held.HedgeFlag) & 1) == 0)
-            return new(RejectCode.HedgeFlagNotPermitted, account->HedgeFlags, (long)held.HedgeFlag);
+            return new(RejectCode.HedgeFlagNotPermitted, account->HedgeFlags & RiskRules.AllHedgeFlags, (long)held.HedgeFlag);
+        if (account->IsNaturalPerson && risk->BarsNaturalPersons != 0)
+            return new(RejectCode.NaturalPersonNotPermitted, 0, extraLots);
         Refusal banned = RefusalOfConduct(account, position, in held);
         if (banned.Code != RejectCode.None)
             return banned;

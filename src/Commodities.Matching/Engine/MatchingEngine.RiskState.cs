@@ -44,7 +44,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             LargeCancelLots = risk->LargeCancelLots,
             PositionCount = risk->PositionCount,
             ProductNumber = risk->ProductNumber,
-            IsSet = risk->IsSet,
+            Told = (byte)(risk->IsSet | (risk->BarsNaturalPersons << 1)),
         };
         for (int rate = 0; rate < ContractRisk.Rates; rate++)
         {
@@ -85,7 +85,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         reader.Require(record.CashFen is >= 0 and <= RiskRules.HighestFundsFen, "cash that an account may have");
         reader.Require(record.CollateralFen is >= 0 and <= RiskRules.HighestFundsFen, "collateral that an account may have");
         reader.Require(record.FirmId >= 0 && record.TraderId >= 0, "a firm and a trader, or none");
-        reader.Require(record.HedgeFlags <= RiskRules.AllHedgeFlags && (record.Flags & ~AccountFlags.All) == 0, "known flags of an account");
+        reader.Require(record.HedgeFlags >> AccountSlot.NaturalPersonBit <= 1 && (record.Flags & ~AccountFlags.All) == 0, "known flags of an account");
         reader.Require(record.MaxOrderLots >= 0 && record.MaxOrderValueFen >= 0, "limits of an account from 0");
         AccountSlot* account = _accounts + record.AccountId;
         account->Flags = record.Flags;
@@ -133,7 +133,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     {
         ContractRiskRecord record = reader.Read<ContractRiskRecord>();
         ContractRisk* risk = _risks + contractId;
-        reader.Require(record.IsSet is 0 or 1 && record.ProductNumber <= 63, "known margin, a product number from 0 to 63");
+        reader.Require(record.Told is 0 or 1 or 3 && record.ProductNumber <= 63, "known margin, a product number from 0 to 63");
         reader.Require(record is { OpenInterestAboveLots: >= 0, OpenInterestLots: >= 0, OpenInterestBasisPoints: <= BasisPoints.One }, "a share of the open interest");
         bool areLimits = record is { MaxOrderValueFen: >= 0, OpeningCapLots: >= 0, MinOpeningLots: >= 0, LargeCancelLots: >= 0 }
             && record.PositionLimitLots is >= 0 and <= ContractRisk.HighestPositionLots;
@@ -155,7 +155,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         risk->MinOpeningLots = record.MinOpeningLots;
         risk->LargeCancelLots = record.LargeCancelLots;
         risk->ProductNumber = record.ProductNumber;
-        risk->IsSet = record.IsSet;
+        risk->IsSet = (byte)(record.Told & 1);
+        risk->BarsNaturalPersons = (byte)(record.Told >> 1);
         for (int read = 0; read < record.PositionCount; read++)
             ReadPosition(ref reader, contractId);
         reader.Require(record.PositionCount == risk->PositionCount, "positions from 0 on");

@@ -34,7 +34,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             FirmId = account.FirmId,
             TraderId = account.TraderId,
             Products = account.Products,
-            HedgeFlags = account.HedgeFlags,
+            HedgeFlags = (byte)(account.HedgeFlags & RiskRules.AllHedgeFlags),
+            IsNaturalPerson = account.IsNaturalPerson,
             MaxOrderLots = limits.MaxOrderLots,
             MaxOrderValueFen = limits.MaxOrderValueFen,
         };

@@ -36,7 +36,9 @@ internal static unsafe class RiskRules
             return new(RejectCode.InvalidAccountTerms, 0, command.TraderId);
         if (command.HedgeFlags > AllHedgeFlags)
             return new(RejectCode.InvalidAccountTerms, AllHedgeFlags, command.HedgeFlags);
-        return command.IsRiskChecked > 1 ? new(RejectCode.InvalidAccountTerms, 1, command.IsRiskChecked) : OfDay(command.EffectiveDay);
+        if (command.IsRiskChecked > 1)
+            return new(RejectCode.InvalidAccountTerms, 1, command.IsRiskChecked);
+        return command.IsNaturalPerson > 1 ? new(RejectCode.InvalidAccountTerms, 1, command.IsNaturalPerson) : OfDay(command.EffectiveDay);
     }
 
     public static Refusal Of(ref readonly SetAccountLimits command)
@@ -68,6 +70,8 @@ internal static unsafe class RiskRules
                 return new(RejectCode.InvalidContractRisk, BasisPoints.One, rates[rate]);
         }
 
+        if (command.BarsNaturalPersons > 1)
+            return new(RejectCode.InvalidContractRisk, 1, command.BarsNaturalPersons);
         return command.ProductNumber > 63 ? new(RejectCode.InvalidContractRisk, 63, command.ProductNumber) : OfDay(command.EffectiveDay);
     }
 

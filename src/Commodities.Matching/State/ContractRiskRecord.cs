@@ -18,7 +18,9 @@ internal unsafe struct ContractRiskRecord
     public int LargeCancelLots;
     public int PositionCount;
     public byte ProductNumber;
-    public byte IsSet;
+
+    /// <summary>1 when its margin was told, and 2 more when natural persons are barred.</summary>
+    public byte Told;
     public ushort OpenInterestBasisPoints;
     public int OpenInterestAboveLots;
     public int OpenInterestLots;

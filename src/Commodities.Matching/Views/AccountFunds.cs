@@ -39,6 +39,9 @@ public readonly record struct AccountFunds
     /// <summary>The purposes for which it may open, a bit each.</summary>
     public byte HedgeFlags { get; init; }
 
+    /// <summary>True for a natural person.</summary>
+    public bool IsNaturalPerson { get; init; }
+
     /// <summary>Its largest order, in lots; 0 is no limit of its own.</summary>
     public int MaxOrderLots { get; init; }
 

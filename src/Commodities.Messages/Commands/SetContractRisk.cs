@@ -54,7 +54,8 @@ public struct SetContractRisk : IMessage<SetContractRisk>
     /// <summary>The number of its product among the permissions of accounts: 0 to 63.</summary>
     public byte ProductNumber;
 
-    private byte _padding1;
+    /// <summary>1 when natural persons may not open in the contract, as near delivery.</summary>
+    public byte BarsNaturalPersons;
 
     /// <summary>
     /// Where the open interest of the contract at the end of the trading day before is above <see cref="OpenInterestAboveLots"/>, this share of it is the

@@ -30,7 +30,10 @@ public struct AccountTermsSet : IMessage<AccountTermsSet>
     /// <summary>1 when its orders are checked against its money and positions; 0 lets all through.</summary>
     public byte IsRiskChecked;
 
-    private ushort _padding1;
+    /// <summary>1 for a natural person, who may not open where a contract bars them (<see cref="SetContractRisk.BarsNaturalPersons"/>).</summary>
+    public byte IsNaturalPerson;
+
+    private byte _padding1;
     private uint _padding2;
 
     /// <inheritdoc/>

@@ -54,7 +54,8 @@ public struct ContractRiskSet : IMessage<ContractRiskSet>
     /// <summary>The number of its product among the permissions of accounts: 0 to 63.</summary>
     public byte ProductNumber;
 
-    private byte _padding1;
+    /// <summary>1 when natural persons may not open in the contract, as near delivery.</summary>
+    public byte BarsNaturalPersons;
 
     /// <summary>The share of the open interest that is the position limit above <see cref="OpenInterestAboveLots"/>, in basis points; 0 is never.</summary>
     public ushort OpenInterestBasisPoints;

@@ -63,9 +63,10 @@ public sealed class MarketOperatorRiskTests
         EventRecorder recorder = new();
         DateOnly early = new(2026, 7, 20);
         DateOnly late = new(2026, 8, 20);
+        DateOnly last = new(2026, 9, 10);
         using (Venue venue = Start(directory, recorder, out MarketOperator market))
         {
-            foreach (DateOnly day in new[] { early, late })
+            foreach (DateOnly day in new[] { early, late, last })
                 market.OpenTradingDay(Configuration.ContractsOn(day), day);
             Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
         }
@@ -73,8 +74,8 @@ public sealed class MarketOperatorRiskTests
         Contract contract = Configuration.ContractsOn(early).Single(listed => listed.Symbol == "RB2609");
         int id = Found<ContractDefined>(recorder).First(defined => defined.Symbol.ToString() == "RB2609").ContractId;
         ContractRiskSet[] set = [.. Found<ContractRiskSet>(recorder).Where(risk => risk.ContractId == id)];
-        Assert.Equal([20260720, 20260820], set.Select(risk => risk.TradingDay));
-        foreach ((ContractRiskSet risk, DateOnly day) in set.Zip([early, late]))
+        Assert.Equal([20260720, 20260820, 20260910], set.Select(risk => risk.TradingDay));
+        foreach ((ContractRiskSet risk, DateOnly day) in set.Zip([early, late, last]))
         {
             Assert.Equal(contract.MarginBasisPointsOn(day, Configuration.Calendar), risk.LongSpeculationBasisPoints);
             Assert.Equal(contract.PositionLimitLots(day, 0, Configuration.Calendar), risk.PositionLimitLots);
@@ -83,6 +84,8 @@ public sealed class MarketOperatorRiskTests
         }
 
         Assert.Equal((1_000, 900_000, 0), (set[0].OpenInterestBasisPoints, set[0].OpenInterestAboveLots, set[1].OpenInterestBasisPoints));
+        // Rebar: from the fifth trading day before the last of 15 September.
+        Assert.Equal([0, 0, 1], set.Select(risk => (int)risk.BarsNaturalPersons));
         Assert.True(set[0].PositionLimitLots > set[1].PositionLimitLots && set[0].LongSpeculationBasisPoints < set[1].LongSpeculationBasisPoints, "the later stage is narrower");
     }
 

@@ -21,6 +21,8 @@ internal sealed class ReferenceAccount
 
     public byte HedgeFlags { get; set; }
 
+    public bool IsNatural { get; set; }
+
     public int MostLots { get; set; }
 
     public long MostFen { get; set; }

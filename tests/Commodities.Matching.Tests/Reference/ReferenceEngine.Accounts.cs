@@ -117,6 +117,7 @@ internal sealed partial class ReferenceEngine
                 ReferenceAccount account = AccountFor(terms.ForAccountId);
                 (account.Firm, account.Trader) = (terms.FirmId, terms.TraderId);
                 (account.Products, account.HedgeFlags, account.IsChecked) = (terms.Products, terms.HedgeFlags, terms.IsRiskChecked == 1);
+                account.IsNatural = terms.IsNaturalPerson == 1;
                 _events.TermsSet(terms, TradingDay);
                 break;
             case TemplateId.SetContractRisk:
@@ -156,7 +157,8 @@ internal sealed partial class ReferenceEngine
             (terms.FirmId < 0, 0, terms.FirmId),
             (terms.TraderId < 0, 0, terms.TraderId),
             (terms.HedgeFlags > 15, 15, terms.HedgeFlags),
-            (terms.IsRiskChecked > 1, 1, terms.IsRiskChecked))
+            (terms.IsRiskChecked > 1, 1, terms.IsRiskChecked),
+            (terms.IsNaturalPerson > 1, 1, terms.IsNaturalPerson))
         ?? DayRefusal(terms.EffectiveDay);
 
     private static ReferenceRefusal? RefusalOf(SetContractRisk risk)
@@ -175,6 +177,7 @@ internal sealed partial class ReferenceEngine
                 (risk.OpenInterestAboveLots < 0, 0, risk.OpenInterestAboveLots),
                 (risk.OpenInterestBasisPoints > 10_000, 10_000, risk.OpenInterestBasisPoints),
                 .. rates.Select(rate => (rate > 10_000, 10_000L, (long)rate)),
+                (risk.BarsNaturalPersons > 1, 1, risk.BarsNaturalPersons),
                 (risk.ProductNumber > 63, 63, risk.ProductNumber),
             ]) ?? DayRefusal(risk.EffectiveDay);
     }

@@ -100,6 +100,8 @@ internal sealed partial class ReferenceEngine
             return new(RejectCode.ProductNotPermitted, account.Products, risk.ProductNumber);
         if ((account.HedgeFlags & (1 << (int)order.HedgeFlag)) == 0)
             return new(RejectCode.HedgeFlagNotPermitted, account.HedgeFlags, (long)order.HedgeFlag);
+        if (account.IsNatural && risk.BarsNaturalPersons == 1)
+            return new(RejectCode.NaturalPersonNotPermitted, 0, extra);
         bool isBound = order.HedgeFlag is HedgeFlag.Speculation or HedgeFlag.Arbitrage;
         if (isBound && Ban(contract, order, account) is { } ban)
             return ban;

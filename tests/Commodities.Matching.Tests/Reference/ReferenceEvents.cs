@@ -317,6 +317,7 @@ internal sealed class ReferenceEvents
         TradingDay = day,
         HedgeFlags = terms.HedgeFlags,
         IsRiskChecked = terms.IsRiskChecked,
+        IsNaturalPerson = terms.IsNaturalPerson,
     });
 
     public void RiskSet(SetContractRisk risk, ReferenceContract contract) => Write(new ContractRiskSet
@@ -337,6 +338,7 @@ internal sealed class ReferenceEvents
         ShortHedgeBasisPoints = risk.ShortHedgeBasisPoints,
         ShortMarketMakerBasisPoints = risk.ShortMarketMakerBasisPoints,
         ProductNumber = risk.ProductNumber,
+        BarsNaturalPersons = risk.BarsNaturalPersons,
         OpenInterestBasisPoints = risk.OpenInterestBasisPoints,
         OpenInterestAboveLots = risk.OpenInterestAboveLots,
         OpenInterestLots = (int)contract.Limits.OpenInterest,

@@ -57,7 +57,7 @@ internal static class ReferenceState
         writer.Write(account.Group);
         writer.Write((byte)account.Policy);
         writer.Write((byte)flags);
-        writer.Write(account.HedgeFlags);
+        writer.Write((byte)(account.HedgeFlags + (account.IsNatural ? 16 : 0)));
         writer.Write((byte)0);
         writer.Write(account.MostLots);
         writer.Write(account.Cash);
@@ -111,7 +111,7 @@ internal static class ReferenceState
         writer.Write(limits.Conduct.LargeCancelLots);
         writer.Write(limits.Positions.Count);
         writer.Write(risk.ProductNumber);
-        writer.Write((byte)(limits.Risk is null ? 0 : 1));
+        writer.Write((byte)(limits.Risk is null ? 0 : risk.BarsNaturalPersons == 1 ? 3 : 1));
         writer.Write(risk.OpenInterestBasisPoints);
         writer.Write(risk.OpenInterestAboveLots);
         writer.Write((int)limits.OpenInterest);

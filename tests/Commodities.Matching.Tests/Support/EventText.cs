@@ -88,7 +88,7 @@ internal static class EventText
 
     private static string Of(AccountDefined account) => $"account {account.AccountId} group {account.GroupId} {account.SelfTradePolicy}";
 
-    private static string Of(AccountTermsSet terms) => $"terms of account {terms.AccountId} {(terms.IsRiskChecked == 1 ? "checked" : "unchecked")}"
+    private static string Of(AccountTermsSet terms) => $"terms of account {terms.AccountId} {(terms.IsRiskChecked == 1 ? "checked" : "unchecked")}{(terms.IsNaturalPerson == 1 ? " natural person" : "")}"
         + (terms.FirmId == 0 ? "" : $" firm {terms.FirmId}") + (terms.TraderId == 0 ? "" : $" trader {terms.TraderId}");
 
     private static string Of(AccountLimitsSet limits) => $"limits of account {limits.AccountId}"
@@ -100,6 +100,7 @@ internal static class EventText
 
     private static string Of(ContractRiskSet risk) => $"risk {risk.ContractId} long {risk.LongSpeculationBasisPoints} short {risk.ShortSpeculationBasisPoints}"
         + (risk.PositionLimitLots == 0 ? "" : $" limit {risk.PositionLimitLots}") + (risk.OpeningCapLots == 0 ? "" : $" cap {risk.OpeningCapLots}")
+        + (risk.BarsNaturalPersons == 0 ? "" : " no natural persons")
         + (risk.OpenInterestBasisPoints == 0 ? "" : $" share {risk.OpenInterestBasisPoints} of {risk.OpenInterestLots} above {risk.OpenInterestAboveLots}");
 
     private static string Of(PartyStatusSet set) =>

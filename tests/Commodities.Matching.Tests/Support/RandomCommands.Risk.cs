@@ -64,6 +64,7 @@ internal sealed partial class RandomCommands
             isNarrow ? _random.NextInt64() : -1,
             (byte)(isNarrow ? _random.Next(18) : 15),
             EffectiveDay());
+        terms.IsNaturalPerson = (byte)(_random.Next(60) == 0 ? 2 : _random.Next(3) == 0 ? 1 : 0);
         if (_random.Next(40) == 0)
             terms.FirmId = -1;
         if (_random.Next(40) == 0)
@@ -103,6 +104,7 @@ internal sealed partial class RandomCommands
         risk.ShortHedgeBasisPoints = Rate();
         risk.ShortMarketMakerBasisPoints = Rate();
         risk.ProductNumber = (byte)(_random.Next(40) == 0 ? 64 : _random.Next(8));
+        risk.BarsNaturalPersons = (byte)(_random.Next(60) == 0 ? 2 : _random.Next(6) == 0 ? 1 : 0);
         switch (_random.Next(100))
         {
             case 0:
