@@ -46,7 +46,7 @@ public struct TradeBusted : IMessage<TradeBusted>
     /// <summary>Counts what was said of the trade: 1 was the trade itself.</summary>
     public int Version;
 
-    /// <summary>The session that commanded it; 0 is the venue itself.</summary>
+    /// <summary>The session that commanded it; 0 is the venue itself, below 0 an operator by number.</summary>
     public int AuthoritySessionId;
 
     /// <summary>The side of the incoming order; the other one is the resting order's.</summary>

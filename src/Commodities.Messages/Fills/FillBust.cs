@@ -52,7 +52,7 @@ public struct FillBust : IFillRecord<FillBust>
     /// <summary>The calendar day of the bust in Shanghai, as yyyymmdd.</summary>
     public int ActionDate;
 
-    /// <summary>The session that ordered the bust; 0 is the venue itself.</summary>
+    /// <summary>The session that ordered the bust; 0 is the venue itself, below 0 an operator by number.</summary>
     public int AuthoritySessionId;
 
     /// <summary>Counts what was said of the trade: 1 was the trade itself.</summary>
