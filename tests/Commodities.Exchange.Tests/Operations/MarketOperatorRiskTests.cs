@@ -152,6 +152,39 @@ public sealed class MarketOperatorRiskTests
         Assert.Equal((RejectCode.OpeningBanned, 500, 500), (refused.RejectCode, refused.LimitValue, refused.AskedValue));
     }
 
+    [Fact]
+    public void Accounts_of_one_group_share_the_opening_cap_of_the_day()
+    {
+        using TemporaryDirectory directory = new();
+        EventRecorder recorder = new();
+        DateOnly day = new(2026, 7, 20);
+        using (Venue venue = Start(directory, recorder, out MarketOperator market))
+        {
+            market.DefineAccounts(Configuration.Participants.Accounts);
+            market.TellAccountTerms(Configuration.Participants, Configuration.Instruments);
+            Contract contract = Configuration.ContractsOn(day).Single(listed => listed.Symbol == "JM2609");
+            market.OpenTradingDay([contract], day);
+            market.Enter([contract], TradingPhase.Continuous, day);
+            int number = 0;
+            foreach ((string account, long lots) in new[] { ("A-BROK1", 1_000L), ("A-BROK2", 900), ("A-BROK2", 101), ("A-BROK3", 101), ("A-BROK2", 100) })
+            {
+                NewOrder order = new()
+                {
+                    Header = new() { SessionId = 10, AccountId = Configuration.Participants.Account(account).Id },
+                    ClientOrderId = ++number, ContractId = market.IdOf(contract).Value, PriceTicks = market.BandOf(contract).Low.Ticks, QuantityLots = lots,
+                    Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day,
+                };
+                venue.Commands.Publish(in order);
+            }
+
+            Wait.Until(() => venue.ReleasedSequence == venue.Commands.LastSequence, "all is released");
+        }
+
+        CommandRejected refused = Found<CommandRejected>(recorder).Single();
+        Assert.Equal((3L, RejectCode.GroupOpeningCapExceeded, 2_000L, 2_001L), (refused.ClientOrderId, refused.RejectCode, refused.LimitValue, refused.AskedValue));
+        Assert.Equal(4, Found<OrderAccepted>(recorder).Count());
+    }
+
     private static int IdOf(EventRecorder recorder, string symbol) =>
         Found<ContractDefined>(recorder).First(defined => defined.Symbol.ToString() == symbol).ContractId;
 
