@@ -72,7 +72,9 @@ public interface IOrderEntryHandler
     {
     }
 
-    /// <summary>A request that counts as sent twice was not done again.</summary>
+    /// <summary>
+    /// A request was not done: its number counts as used, or it was refused at the port and the refusal was lost with a connection, as the answer to a later request shows.
+    /// </summary>
     void OnNotApplied(in NotApplied message)
     {
     }

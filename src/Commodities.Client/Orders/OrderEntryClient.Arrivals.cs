@@ -156,14 +156,28 @@ public sealed partial class OrderEntryClient
         OrderEntryTemplateId template = OrderEntryCodec.HeaderOf(message).TemplateId;
         // Of all answers the reference number of the request lies in the same place. A fill, a trigger and what concerns a trade answer nothing.
         if (template is not (OrderEntryTemplateId.OrderFilled or OrderEntryTemplateId.StopTriggered or OrderEntryTemplateId.TradeBusted or OrderEntryTemplateId.TradeCorrected))
-        {
-            lock (_lock)
-            {
-                _unanswered.Settle(OrderEntryCodec.Read<OrderAccepted>(message).Reference);
-            }
-        }
-
+            Settle(OrderEntryCodec.Read<OrderAccepted>(message).Reference);
         Tell(template, message);
+    }
+
+    private void Settle(long reference)
+    {
+        while (TryTakeSkipped(reference, out long skipped))
+        {
+            NotApplied refused = new() { Reference = skipped, LastReference = reference };
+            Tell(OrderEntryTemplateId.NotApplied, OrderEntryCodec.Seal(ref refused));
+        }
+    }
+
+    private bool TryTakeSkipped(long reference, out long skipped)
+    {
+        lock (_lock)
+        {
+            if (_unanswered.TryTakeSkipped(reference, out skipped))
+                return true;
+            _unanswered.Settle(reference);
+            return false;
+        }
     }
 
     private void Tell(OrderEntryTemplateId template, ReadOnlySpan<byte> message)

@@ -28,6 +28,23 @@ internal sealed class UnansweredRequests
         message.CopyTo(_bytes.AsSpan(place * SlotLength, SlotLength));
     }
 
+    /// <summary>Takes out a request before one that was answered. It was refused at the port, and the refusal was lost with a connection.</summary>
+    /// <returns>Whether there was one; ask until there is none.</returns>
+    public bool TryTakeSkipped(long reference, out long skipped)
+    {
+        while (Count > 0 && _references[_head] < reference)
+        {
+            skipped = _references[_head];
+            bool wasTold = this[0].IsEmpty;
+            Settle(skipped);
+            if (!wasTold)
+                return true;
+        }
+
+        skipped = 0;
+        return false;
+    }
+
     /// <summary>An answer has come: it settles its request and all before.</summary>
     public void Settle(long reference)
     {

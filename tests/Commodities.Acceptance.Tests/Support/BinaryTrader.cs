@@ -86,7 +86,11 @@ internal sealed class BinaryTrader : IOrderEntryHandler
             Answered(message.Reference);
     }
 
-    public void OnNotApplied(in NotApplied message) => Faults.Add($"request {message.Reference} counts as sent twice");
+    public void OnNotApplied(in NotApplied message)
+    {
+        lock (_lock)
+            Answered(message.Reference);
+    }
 
     public void OnStatus(in OrderStatus message)
     {

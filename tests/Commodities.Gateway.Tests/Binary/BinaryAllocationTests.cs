@@ -78,7 +78,13 @@ public sealed class BinaryAllocationTests
         {
             NewOrder order = new()
             {
-                Reference = ++reference, ContractId = 1, Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day, PriceTicks = 1_000, QuantityLots = 1,
+                Reference = ++reference,
+                ContractId = 1,
+                Side = Side.Buy,
+                OrderType = OrderType.Limit,
+                TimeInForce = TimeInForce.Day,
+                PriceTicks = 1_000,
+                QuantityLots = 1,
             };
             ReadOnlySpan<byte> bytes = OrderEntryCodec.Seal(ref order);
             bytes.CopyTo(batch.AsSpan(length));
