@@ -18,6 +18,16 @@ internal sealed class EchoClient : IDisposable
 
     public Socket Socket { get; }
 
+    /// <summary>Whether the venue has said nothing more. Ends the connection.</summary>
+    public bool IsSilent
+    {
+        get
+        {
+            Socket.Shutdown(SocketShutdown.Send);
+            return Receive().IsEmpty;
+        }
+    }
+
     /// <summary>A negotiation that is in order.</summary>
     public static Negotiate Negotiation(string code)
     {
