@@ -176,7 +176,7 @@ public sealed partial class BinarySession
             return;
         WorkingOrder order = found with
         {
-            Reference = replaced.ClientOrderId,
+            Reference = ReportEncoder.ReferenceAfter(in replaced),
             PriceTicks = replaced.PriceTicks,
             QuantityLots = replaced.QuantityLots,
             LeavesLots = replaced.LeavesLots,

@@ -62,6 +62,9 @@ internal static class ReportEncoder
         };
     }
 
+    /// <summary>The reference number that an order has after a change: its own still where the venue took lots off it, as the prevention of self-trades does.</summary>
+    public static long ReferenceAfter(ref readonly OrderReplaced replaced) => replaced.ClientOrderId != 0 ? replaced.ClientOrderId : replaced.OriginalClientOrderId;
+
     private static int Write<TMessage>(TMessage message, Span<byte> target)
         where TMessage : unmanaged, Wire.IOrderEntryMessage<TMessage>
     {
@@ -148,7 +151,7 @@ internal static class ReportEncoder
     private static Wire.OrderReplaced Replaced(ref readonly OrderReplaced told, ref readonly Wire.OrderEntryStamp stamp) => new()
     {
         Stamp = stamp,
-        Reference = told.ClientOrderId,
+        Reference = ReferenceAfter(in told),
         OriginalReference = told.OriginalClientOrderId,
         OrderId = told.OrderId,
         PriceTicks = told.PriceTicks,
