@@ -99,13 +99,13 @@ public sealed class BinaryKillTests
     private static void Send(OrderEntryClient client, BinaryTrader trader, int contractId, long price, Random random)
     {
         int choice = random.Next(10);
-        IReadOnlyList<BinaryTrader.Standing> working = choice < 4 ? trader.Working : [];
-        if (working.Count == 0)
+        long working = choice < 4 ? trader.AnyWorking(random) : 0;
+        if (working == 0)
             client.Enter(new() { ContractId = contractId, Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day, PriceTicks = price + random.Next(5), QuantityLots = random.Next(1, 9) });
         else if (choice < 2)
-            client.Cancel(working[random.Next(working.Count)].Reference);
+            client.Cancel(working);
         else
-            client.Replace(new() { OriginalReference = working[random.Next(working.Count)].Reference, PriceTicks = price + random.Next(5), QuantityLots = random.Next(1, 9) });
+            client.Replace(new() { OriginalReference = working, PriceTicks = price + random.Next(5), QuantityLots = random.Next(1, 9) });
     }
 
     private static async Task<OrderEntryClient> ConnectAsync(OrderEntryClient? client, BinaryTrader trader, int port, CancellationToken cancellation)

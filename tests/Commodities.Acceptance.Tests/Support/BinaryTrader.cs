@@ -19,6 +19,9 @@ internal sealed class BinaryTrader : IOrderEntryHandler
     /// <summary>The orders that work.</summary>
     public IReadOnlyList<Standing> Working => Copy(() => _working.Values.OrderBy(order => order.Reference).ToArray());
 
+    /// <summary>The reference number of one of the working orders; 0 when there is none.</summary>
+    public long AnyWorking(Random random) => Copy(() => _working.Count == 0 ? 0 : _working.Keys.ElementAt(random.Next(Math.Min(_working.Count, 50))));
+
     /// <summary>The working orders as the venue last told them, when all were asked for.</summary>
     public IReadOnlyList<Standing> Told => Copy(() => _told.OrderBy(order => order.Reference).ToArray());
 
