@@ -1,4 +1,3 @@
-using System.Globalization;
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Ports;
@@ -54,24 +53,32 @@ public sealed partial class FixDesk
     public void EndRecovery()
     {
         using Lock.Scope scope = _session!.Enter();
-        foreach (FixRequest request in _table.Requests.Where(request => !request.IsAnswered).ToList())
-            RefuseRegistered(request, request.Kind == FixRequestKind.New ? FixOrderRejectReason.ExchangeOption : CancelRejectOther, "the venue stopped before it took the request: nothing was done", 0);
+        for (int place = 1; place <= _table.Count; place++)
+        {
+            ref FixRequest request = ref _table.RequestAt(place);
+            if (!request.IsAnswered)
+                RefuseRegistered(ref request, request.Kind == FixRequestKind.New ? FixOrderRejectReason.ExchangeOption : CancelRejectOther, "the venue stopped before it took the request: nothing was done", 0);
+        }
+
         _table.ForgetBefore(Today(), _clock.UtcNanos);
     }
 
     private void OnAccepted(ref readonly OrderAccepted accepted)
     {
-        if (!TryFindOrder(accepted.ClientOrderId, out FixRequest? request, out FixOrder? order))
+        ref FixRequest request = ref _table.Find(accepted.ClientOrderId);
+        ref FixOrder order = ref _table.OrderOf(in request);
+        if (order.IsNone)
             return;
         request.IsAnswered = true;
         order.OrderId = accepted.OrderId;
         order.Status = FixOrderStatus.New;
-        Report(order, ContractOf(order), ExecutionId(accepted.Header.Sequence), '0', request.ClientOrderId, null, request.Route, accepted.Header.Sequence, accepted.Header.TimestampNanos);
+        Report(in order, ContractOf(in order), new(accepted.Header.Sequence), '0', request.ClientOrderId.Bytes, default, _table.Routes[request.RouteId], accepted.Header.Sequence, accepted.Header.TimestampNanos);
     }
 
     private void OnRejected(ref readonly CommandRejected rejected)
     {
-        if (_table.Find(rejected.ClientOrderId) is not FixRequest request)
+        ref FixRequest request = ref _table.Find(rejected.ClientOrderId);
+        if (request.IsNone)
             return;
         bool isUnknown = rejected.RejectCode == RejectCode.UnknownOrder;
         int reason = request.Kind switch
@@ -81,7 +88,7 @@ public sealed partial class FixDesk
             FixRequestKind.Cancel or FixRequestKind.Replace when isUnknown => CancelRejectTooLate,
             _ => CancelRejectOther,
         };
-        RefuseRegistered(request, reason, FixTerms.TextOf(rejected.RejectCode, rejected.AskedValue, rejected.LimitValue), rejected.Header.Sequence);
+        RefuseRegistered(ref request, reason, FixTerms.WriteText(stackalloc char[FixTerms.MaxTextLength], rejected.RejectCode, rejected.AskedValue, rejected.LimitValue), rejected.Header.Sequence);
     }
 
     private void OnTrade(ref readonly Trade trade)
@@ -89,94 +96,106 @@ public sealed partial class FixDesk
         bool isMaker = trade.MakerSessionId == SessionId;
         bool isTaker = trade.TakerSessionId == SessionId;
         // Both sides of one event may be ours; the event counts as told with the second.
-        if (isMaker && TryFindOrder(trade.MakerClientOrderId, out _, out FixOrder? maker))
-            Fill(maker, in trade, trade.MakerLeavesLots, 'M', isTaker ? -trade.Header.Sequence : trade.Header.Sequence);
-        if (isTaker && TryFindOrder(trade.TakerClientOrderId, out _, out FixOrder? taker))
-            Fill(taker, in trade, trade.TakerLeavesLots, 'T', trade.Header.Sequence);
+        if (isMaker)
+            Fill(ref _table.OrderOf(in _table.Find(trade.MakerClientOrderId)), in trade, trade.MakerLeavesLots, 'M', isTaker ? -trade.Header.Sequence : trade.Header.Sequence);
+        if (isTaker)
+            Fill(ref _table.OrderOf(in _table.Find(trade.TakerClientOrderId)), in trade, trade.TakerLeavesLots, 'T', trade.Header.Sequence);
     }
 
-    private void Fill(FixOrder order, ref readonly Trade trade, long leavesLots, char part, long eventSequence)
+    private void Fill(ref FixOrder order, ref readonly Trade trade, long leavesLots, char part, long eventSequence)
     {
+        if (order.IsNone)
+            return;
         order.Fill(trade.PriceTicks, trade.QuantityLots, leavesLots);
-        string id = string.Create(CultureInfo.InvariantCulture, $"{trade.Header.Sequence}{part}");
-        Report(order, ContractOf(order), id, 'F', order.Current.ClientOrderId, null, order.Current.Route, eventSequence, trade.Header.TimestampNanos, lastLots: trade.QuantityLots, lastTicks: trade.PriceTicks);
+        ref FixRequest current = ref _table.Find(order.CurrentNumber);
+        Report(
+            in order, ContractOf(in order), new(trade.Header.Sequence, part), 'F', current.ClientOrderId.Bytes, default, _table.Routes[current.RouteId], eventSequence, trade.Header.TimestampNanos,
+            lastLots: trade.QuantityLots, lastTicks: trade.PriceTicks);
     }
 
     private void OnCancelled(ref readonly OrderCancelled cancelled)
     {
-        if (!TryFindOrder(cancelled.OriginalClientOrderId, out FixRequest? had, out FixOrder? order))
+        ref FixRequest had = ref _table.Find(cancelled.OriginalClientOrderId);
+        ref FixOrder order = ref _table.OrderOf(in had);
+        if (order.IsNone)
             return;
         bool isExpiry = cancelled.Reason is CancelReason.DayEnd or CancelReason.Expired or CancelReason.SessionEnd or CancelReason.TradingDayOver;
         order.End(isExpiry ? FixOrderStatus.Expired : FixOrderStatus.Canceled);
         // Of a mass cancel each order is told under its own ClOrdID; the report about the whole follows.
         // Where another session asked for it, the number is that session's.
-        FixRequest? request = cancelled.Reason == CancelReason.Requested && cancelled.ClientOrderId != 0 ? _table.Find(cancelled.ClientOrderId) : null;
-        request = request is { Kind: FixRequestKind.Cancel } ? request : null;
-        if (request != null)
+        ref FixRequest request = ref _table.Find(cancelled.Reason == CancelReason.Requested ? cancelled.ClientOrderId : 0);
+        bool isAsked = request.Kind == FixRequestKind.Cancel;
+        if (isAsked)
             request.IsAnswered = true;
-        string text = cancelled.Reason == CancelReason.Requested ? "" : cancelled.Reason.ToString();
+        else
+            request = ref had;
         Report(
-            order, ContractOf(order), ExecutionId(cancelled.Header.Sequence), isExpiry ? 'C' : '4', (request ?? had).ClientOrderId,
-            request == null ? null : had.ClientOrderId, (request ?? had).Route, cancelled.Header.Sequence, cancelled.Header.TimestampNanos, text: text);
+            in order, ContractOf(in order), new(cancelled.Header.Sequence), isExpiry ? 'C' : '4', request.ClientOrderId.Bytes, isAsked ? had.ClientOrderId.Bytes : default,
+            _table.Routes[request.RouteId], cancelled.Header.Sequence, cancelled.Header.TimestampNanos, text: cancelled.Reason == CancelReason.Requested ? "" : cancelled.Reason.ToString());
     }
 
     private void OnReplaced(ref readonly OrderReplaced replaced)
     {
-        if (!TryFindOrder(replaced.OriginalClientOrderId, out FixRequest? had, out FixOrder? order))
+        ref FixRequest had = ref _table.Find(replaced.OriginalClientOrderId);
+        ref FixOrder order = ref _table.OrderOf(in had);
+        if (order.IsNone)
             return;
-        FixRequest request = _table.Find(replaced.ClientOrderId) ?? had;
+        ref FixRequest request = ref _table.Find(replaced.ClientOrderId);
+        if (request.IsNone)
+            request = ref had;
         request.IsAnswered = true;
-        order.Current = request;
+        order.CurrentNumber = request.Number;
         order.PriceTicks = replaced.PriceTicks;
         order.StopPriceTicks = request.StopPriceTicks != 0 ? request.StopPriceTicks : order.StopPriceTicks;
         order.QuantityLots = replaced.QuantityLots;
         order.LeavesLots = replaced.LeavesLots;
         order.Status = order.WorkingStatus;
         Report(
-            order, ContractOf(order), ExecutionId(replaced.Header.Sequence), '5', request.ClientOrderId, had.ClientOrderId, request.Route,
+            in order, ContractOf(in order), new(replaced.Header.Sequence), '5', request.ClientOrderId.Bytes, had.ClientOrderId.Bytes, _table.Routes[request.RouteId],
             replaced.Header.Sequence, replaced.Header.TimestampNanos);
     }
 
     private void OnTriggered(ref readonly StopTriggered triggered)
     {
-        if (!TryFindOrder(triggered.ClientOrderId, out FixRequest? request, out FixOrder? order))
+        ref FixRequest request = ref _table.Find(triggered.ClientOrderId);
+        ref FixOrder order = ref _table.OrderOf(in request);
+        if (order.IsNone)
             return;
         Report(
-            order, ContractOf(order), ExecutionId(triggered.Header.Sequence), 'D', request.ClientOrderId, null, request.Route, triggered.Header.Sequence,
+            in order, ContractOf(in order), new(triggered.Header.Sequence), 'D', request.ClientOrderId.Bytes, default, _table.Routes[request.RouteId], triggered.Header.Sequence,
             triggered.Header.TimestampNanos, restatement: RestatedForAnotherReason, text: "the stop order was triggered");
     }
 
     private void OnMassCancelled(ref readonly MassCancelled done)
     {
-        if (_table.Find(done.ClientOrderId) is not FixRequest { Kind: FixRequestKind.MassCancel } request)
+        ref FixRequest request = ref _table.Find(done.ClientOrderId);
+        if (request.Kind != FixRequestKind.MassCancel)
             return;
         request.IsAnswered = true;
-        ReportMassCancel(request, ExecutionId(done.Header.Sequence), null, done.CancelledOrders, done.Header.Sequence);
+        ReportMassCancel(in request, new(done.Header.Sequence), -1, "", done.CancelledOrders, done.Header.Sequence);
     }
 
     private void OnStatusRequest(FixMessage message)
     {
-        FixRequest? request = _table.Find(message.Find(FixTags.ClOrdId));
-        FixOrder? order = _table.OrderOf(request);
-        if (request != null && order != null)
+        ref FixOrder order = ref _table.OrderOf(in _table.Find(message.Find(FixTags.ClOrdId)));
+        if (!order.IsNone)
         {
-            Report(order, ContractOf(order), OwnExecutionId(), 'I', order.Current.ClientOrderId, null, RouteOf(message), 0);
+            Report(in order, ContractOf(in order), OwnExecutionId(), 'I', _table.Find(order.CurrentNumber).ClientOrderId.Bytes, default, RouteOf(message), 0);
             return;
         }
 
-        FixRequest asked = Requested(message, FixRequestKind.New) with { Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
-        FixOrder unknown = new(asked);
+        FixOrder unknown = new() { Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
         unknown.End(FixOrderStatus.Rejected);
         ListedContract contract = _contracts.Find(message.Find(FixTags.Symbol)) ?? NoContract with { Symbol = System.Text.Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
-        Report(unknown, contract, OwnExecutionId(), 'I', asked.ClientOrderId, null, asked.Route, 0, reason: FixOrderRejectReason.UnknownOrder, text: "no order of this session has this ClOrdID");
+        Report(in unknown, contract, OwnExecutionId(), 'I', message.Find(FixTags.ClOrdId), default, RouteOf(message), 0, reason: FixOrderRejectReason.UnknownOrder, text: "no order of this session has this ClOrdID");
     }
 
     // A negative sequence is an event of which another report follows, so it does not count as told yet.
     private bool IsNews(long eventSequence) => eventSequence == 0 || Math.Abs(eventSequence) > _told;
 
     private void Report(
-        FixOrder order, ListedContract contract, string executionId, char type, string clientOrderId, string? original, ReadOnlySpan<byte> route, long eventSequence,
-        long utcNanos = 0, int reason = -1, int restatement = -1, long lastLots = 0, long lastTicks = 0, string text = "")
+        ref readonly FixOrder order, ListedContract contract, FixExecutionId executionId, char type, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, ReadOnlySpan<byte> route,
+        long eventSequence, long utcNanos = 0, int reason = -1, int restatement = -1, long lastLots = 0, long lastTicks = 0, ReadOnlySpan<char> text = default)
     {
         if (!IsNews(eventSequence))
             return;
@@ -184,7 +203,7 @@ public sealed partial class FixDesk
         {
             Order = order,
             Contract = contract,
-            Account = _accountCodes.GetValueOrDefault(order.Entered.AccountId, ""),
+            Account = _accountCodes.GetValueOrDefault(order.AccountId, ""),
             ExecutionId = executionId,
             ExecutionType = type,
             ClientOrderId = clientOrderId,
@@ -199,14 +218,5 @@ public sealed partial class FixDesk
         _session!.Send("8"u8, in report, route, Math.Max(0, eventSequence), flush: false);
     }
 
-    private bool TryFindOrder(long number, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FixRequest? request, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out FixOrder? order)
-    {
-        request = _table.Find(number);
-        order = _table.OrderOf(request);
-        return order != null && request != null;
-    }
-
-    private ListedContract ContractOf(FixOrder order) => _contracts.Find(order.Entered.ContractId) ?? NoContract;
-
-    private static string ExecutionId(long eventSequence) => Math.Abs(eventSequence).ToString(CultureInfo.InvariantCulture);
+    private ListedContract ContractOf(ref readonly FixOrder order) => _contracts.Find(order.ContractId) ?? NoContract;
 }

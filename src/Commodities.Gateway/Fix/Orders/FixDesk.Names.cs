@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Commodities.Gateway.Fix.Orders;
 
 public sealed partial class FixDesk
@@ -7,6 +9,7 @@ public sealed partial class FixDesk
     public string? ClientOrderIdOf(long number)
     {
         using Lock.Scope scope = _session!.Enter();
-        return _table.Find(number)?.ClientOrderId;
+        ref FixRequest request = ref _table.Find(number);
+        return request.IsNone ? null : Encoding.Latin1.GetString(request.ClientOrderId.Bytes);
     }
 }

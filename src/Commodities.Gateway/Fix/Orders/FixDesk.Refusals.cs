@@ -17,64 +17,64 @@ public sealed partial class FixDesk
     private static readonly ListedContract NoContract = new(0, "", 1, 0, 0);
 
     // An order that the venue never heard of.
-    private void RefuseOrder(FixMessage message, FixRequest asked, ListedContract? contract, FixRefusal refusal)
+    private void RefuseOrder(FixMessage message, in FixRequest asked, ListedContract? contract, FixRefusal refusal)
     {
-        FixOrder order = new(asked) { OrderId = 0 };
+        FixOrder order = new(in asked);
         order.End(FixOrderStatus.Rejected);
         ListedContract named = contract ?? NoContract with { Symbol = Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
-        Report(order, named, OwnExecutionId(), '8', asked.ClientOrderId, null, asked.Route, 0, reason: refusal.Reason, text: refusal.Text);
+        Report(in order, named, OwnExecutionId(), '8', asked.ClientOrderId.Bytes, default, _table.Routes[asked.RouteId], 0, reason: refusal.Reason, text: refusal.Text);
     }
 
     // A request that is in the file, but was not done: the venue, or the gateway for it, says so.
-    private void RefuseRegistered(FixRequest request, int reason, string text, long eventSequence)
+    private void RefuseRegistered(ref FixRequest request, int reason, ReadOnlySpan<char> text, long eventSequence)
     {
         request.IsAnswered = true;
         if (eventSequence == 0)
-            _table.MarkRefused(request);
-        FixOrder? order = _table.OrderOf(request);
+            _table.MarkRefused(ref request);
+        ref FixOrder order = ref _table.OrderOf(in request);
+        ReadOnlySpan<byte> id = request.ClientOrderId.Bytes;
+        ReadOnlySpan<byte> route = _table.Routes[request.RouteId];
         switch (request.Kind)
         {
-            case FixRequestKind.New when order != null:
+            case FixRequestKind.New when !order.IsNone:
                 order.End(FixOrderStatus.Rejected);
-                Report(order, ContractOf(order), OwnOr(eventSequence), '8', request.ClientOrderId, null, request.Route, eventSequence, reason: reason, text: text);
+                Report(in order, ContractOf(in order), OwnOr(eventSequence), '8', id, default, route, eventSequence, reason: reason, text: text);
                 break;
             case FixRequestKind.MassCancel:
-                ReportMassCancel(request, OwnOr(eventSequence), new(MassCancelOtherReason, text), 0, eventSequence);
+                ReportMassCancel(in request, OwnOr(eventSequence), MassCancelOtherReason, text, 0, eventSequence);
                 break;
             default:
-                SendCancelReject(order, request.ClientOrderId, order?.Current.ClientOrderId ?? "", new(reason, text), request.Kind == FixRequestKind.Replace, request.Route, eventSequence);
+                SendCancelReject(in order, id, _table.Find(order.CurrentNumber).ClientOrderId.Bytes, reason, text, request.Kind == FixRequestKind.Replace, route, eventSequence);
                 break;
         }
     }
 
-    private string OwnOr(long eventSequence) => eventSequence == 0 ? OwnExecutionId() : ExecutionId(eventSequence);
+    private FixExecutionId OwnOr(long eventSequence) => eventSequence == 0 ? OwnExecutionId() : new(eventSequence);
 
-    private void RejectCancel(FixMessage message, FixOrder? order, FixRefusal refusal, bool isReplace) => SendCancelReject(
-        order,
-        Encoding.Latin1.GetString(message.Find(FixTags.ClOrdId)),
-        Encoding.Latin1.GetString(message.Find(FixTags.OrigClOrdId)),
-        refusal,
-        isReplace,
-        RouteOf(message),
-        0);
+    private void RejectCancel(FixMessage message, ref readonly FixOrder order, FixRefusal refusal, bool isReplace) => SendCancelReject(
+        in order, message.Find(FixTags.ClOrdId), message.Find(FixTags.OrigClOrdId), refusal.Reason, refusal.Text, isReplace, RouteOf(message), 0);
 
-    private void SendCancelReject(FixOrder? order, string clientOrderId, string original, FixRefusal refusal, bool isReplace, ReadOnlySpan<byte> route, long eventSequence)
+    private void SendCancelReject(
+        ref readonly FixOrder order, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, int reason, ReadOnlySpan<char> text, bool isReplace, ReadOnlySpan<byte> route, long eventSequence)
     {
         if (!IsNews(eventSequence))
             return;
         CancelReject body = new()
         {
-            Order = order,
+            OrderId = order.OrderId,
+            Status = order.IsNone ? FixOrderStatus.Rejected : order.Status,
             ClientOrderId = clientOrderId,
             OriginalClientOrderId = original,
-            Refusal = refusal,
+            Reason = reason,
+            Text = text,
             IsReplace = isReplace,
             UtcNanos = _clock.UtcNanos,
         };
         _session!.Send("9"u8, in body, route, eventSequence, flush: false);
     }
 
-    private void ReportMassCancel(FixRequest request, string id, FixRefusal? refusal, int cancelledOrders, long eventSequence)
+    // A negative reason: it was done.
+    private void ReportMassCancel(in FixRequest request, FixExecutionId id, int reason, ReadOnlySpan<char> text, int cancelledOrders, long eventSequence)
     {
         if (!IsNews(eventSequence))
             return;
@@ -82,23 +82,28 @@ public sealed partial class FixDesk
         {
             Request = request,
             Id = id,
-            Refusal = refusal,
+            Reason = reason,
+            Text = text,
             CancelledOrders = cancelledOrders,
             Symbol = _contracts.Find(request.ContractId)?.Symbol,
             UtcNanos = _clock.UtcNanos,
         };
-        _session!.Send("r"u8, in body, request.Route, eventSequence, flush: false);
+        _session!.Send("r"u8, in body, _table.Routes[request.RouteId], eventSequence, flush: false);
     }
 
-    private readonly struct CancelReject : IFixBody
+    private readonly ref struct CancelReject : IFixBody
     {
-        public required FixOrder? Order { get; init; }
+        public required long OrderId { get; init; }
 
-        public required string ClientOrderId { get; init; }
+        public required FixOrderStatus Status { get; init; }
 
-        public required string OriginalClientOrderId { get; init; }
+        public required ReadOnlySpan<byte> ClientOrderId { get; init; }
 
-        public required FixRefusal Refusal { get; init; }
+        public required ReadOnlySpan<byte> OriginalClientOrderId { get; init; }
+
+        public required int Reason { get; init; }
+
+        public required ReadOnlySpan<char> Text { get; init; }
 
         public required bool IsReplace { get; init; }
 
@@ -106,27 +111,29 @@ public sealed partial class FixDesk
 
         public void Write(scoped ref FixWriter writer)
         {
-            if (Order is { OrderId: > 0 })
-                writer.Write(FixTags.OrderId, Order.OrderId);
+            if (OrderId > 0)
+                writer.Write(FixTags.OrderId, OrderId);
             else
                 writer.Write(FixTags.OrderId, "NONE"u8);
             writer.Write(FixTags.ClOrdId, ClientOrderId);
             writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
-            writer.Write(FixTags.OrdStatus, (char)(Order?.Status ?? FixOrderStatus.Rejected));
+            writer.Write(FixTags.OrdStatus, (char)Status);
             writer.WriteTime(FixTags.TransactTime, UtcNanos);
             writer.Write(FixTags.CxlRejResponseTo, IsReplace ? '2' : '1');
-            writer.Write(FixTags.CxlRejReason, Refusal.Reason);
-            writer.Write(FixTags.Text, Refusal.Text);
+            writer.Write(FixTags.CxlRejReason, Reason);
+            writer.Write(FixTags.Text, Text);
         }
     }
 
-    private readonly struct MassCancelReport : IFixBody
+    private readonly ref struct MassCancelReport : IFixBody
     {
         public required FixRequest Request { get; init; }
 
-        public required string Id { get; init; }
+        public required FixExecutionId Id { get; init; }
 
-        public required FixRefusal? Refusal { get; init; }
+        public required int Reason { get; init; }
+
+        public required ReadOnlySpan<char> Text { get; init; }
 
         public required int CancelledOrders { get; init; }
 
@@ -136,21 +143,21 @@ public sealed partial class FixDesk
 
         public void Write(scoped ref FixWriter writer)
         {
-            writer.Write(FixTags.ClOrdId, Request.ClientOrderId);
-            writer.Write(FixTags.OrderId, Id);
+            writer.Write(FixTags.ClOrdId, Request.ClientOrderId.Bytes);
+            Id.Write(ref writer, FixTags.OrderId);
             writer.Write(FixTags.MassCancelRequestType, (char)Request.Scope);
-            writer.Write(FixTags.MassCancelResponse, Refusal == null ? (char)Request.Scope : '0');
-            if (Refusal == null)
+            writer.Write(FixTags.MassCancelResponse, Reason < 0 ? (char)Request.Scope : '0');
+            if (Reason < 0)
                 writer.Write(FixTags.TotalAffectedOrders, CancelledOrders);
             else
-                writer.Write(FixTags.MassCancelRejectReason, Refusal.Reason);
+                writer.Write(FixTags.MassCancelRejectReason, Reason);
             if (Symbol != null)
                 writer.Write(FixTags.Symbol, Symbol);
             if (Request.Side != Side.None)
                 writer.Write(FixTags.Side, FixTerms.CodeOf(Request.Side));
             writer.WriteTime(FixTags.TransactTime, UtcNanos);
-            if (Refusal != null)
-                writer.Write(FixTags.Text, Refusal.Text);
+            if (!Text.IsEmpty)
+                writer.Write(FixTags.Text, Text);
         }
     }
 }

@@ -10,45 +10,37 @@ public sealed partial class FixDesk
 {
     private const int PriceDecimals = 2;
 
-    private void EnterOrder(FixMessage message, FixRequest? used)
+    private void EnterOrder(FixMessage message, bool isUsed)
     {
-        FixRequest asked = Requested(message, FixRequestKind.New) with
+        FixRequest asked = Requested(message, FixRequestKind.New);
+        asked.OrderNumber = asked.Number;
+        asked.Side = FixTerms.SideOf(message.Find(FixTags.Side));
+        asked.OrderType = FixTerms.OrderTypeOf(message.Find(FixTags.OrdType));
+        asked.TimeInForce = FixTerms.TimeInForceOf(message.Find(FixTags.TimeInForce));
+        asked.PositionEffect = message.Find(FixTags.PositionEffect) switch
         {
-            OrderNumber = _table.NextNumber,
-            Side = FixTerms.SideOf(message.Find(FixTags.Side)),
-            OrderType = FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)),
-            TimeInForce = FixTerms.TimeInForceOf(message.Find(FixTags.TimeInForce)),
-            PositionEffect = message.Find(FixTags.PositionEffect) switch
-            {
-                [(byte)'O'] => PositionEffect.Open,
-                [(byte)'C'] => PositionEffect.Close,
-                _ => PositionEffect.None,
-            },
-            QuantityLots = FixText.TryParseDecimal(message.Find(FixTags.OrderQty), 0, out long lots) ? lots : 0,
+            [(byte)'O'] => PositionEffect.Open,
+            [(byte)'C'] => PositionEffect.Close,
+            _ => PositionEffect.None,
         };
+        asked.QuantityLots = FixText.TryParseDecimal(message.Find(FixTags.OrderQty), 0, out long lots) ? lots : 0;
         ListedContract? contract = _contracts.Find(message.Find(FixTags.Symbol));
-        if (MissingOf(message, asked) is int missing)
+        if (MissingOf(message, in asked) is int missing)
         {
             RejectMissing(message, missing);
             return;
         }
 
-        FixRefusal? refusal = used != null ? new(FixOrderRejectReason.DuplicateOrder, "the ClOrdID was used before in this session today")
+        FixRefusal? refusal = isUsed ? new(FixOrderRejectReason.DuplicateOrder, "the ClOrdID was used before in this session today")
             : contract == null ? new(FixOrderRejectReason.UnknownSymbol, "no contract of this Symbol is listed")
-            : UnsupportedOf(message, asked);
+            : UnsupportedOf(message, in asked);
         NewOrder command = default;
         if (refusal == null)
             refusal = Fill(message, contract!, ref asked, ref command);
         if (refusal != null)
-        {
-            RefuseOrder(message, asked, contract, refusal);
-            return;
-        }
-
-        _table.Register(asked);
-        OrderPortAnswer answer = _port.TryPublish(in command);
-        if (answer != OrderPortAnswer.Taken)
-            RefuseRegistered(asked, FixOrderRejectReason.ExchangeOption, TextOf(answer), 0);
+            RefuseOrder(message, in asked, contract, refusal.Value);
+        else
+            Gather(in asked, in command);
     }
 
     private FixRefusal? Fill(FixMessage message, ListedContract contract, ref FixRequest asked, ref NewOrder command)
@@ -66,7 +58,8 @@ public sealed partial class FixDesk
         // Where market orders carry a protection price, that of an order without one is the end of the day's prices.
         if (asked.OrderType == OrderType.Market && message.IndexOf(FixTags.Price) < 0)
             price = asked.Side == Side.Buy ? contract.PriceHighTicks : contract.PriceLowTicks;
-        asked = asked with { ContractId = contract.Id, AccountId = account, PriceTicks = price, StopPriceTicks = stop, QuantityLots = quantity };
+        (asked.ContractId, asked.AccountId) = (contract.Id, account);
+        (asked.PriceTicks, asked.StopPriceTicks, asked.QuantityLots) = (price, stop, quantity);
         command.Header.SessionId = _settings.SessionId;
         command.Header.AccountId = account;
         command.ClientOrderId = asked.Number;
@@ -85,21 +78,20 @@ public sealed partial class FixDesk
         return null;
     }
 
-    private static int? MissingOf(FixMessage message, FixRequest asked)
+    private static int? MissingOf(FixMessage message, in FixRequest asked)
     {
-        bool Lacks(int tag) => message.IndexOf(tag) < 0;
-        if (Lacks(FixTags.OrderQty))
+        if (message.IndexOf(FixTags.OrderQty) < 0)
             return FixTags.OrderQty;
-        if (Lacks(FixTags.Symbol))
+        if (message.IndexOf(FixTags.Symbol) < 0)
             return FixTags.Symbol;
-        if (asked.OrderType is OrderType.Limit or OrderType.StopLimit && Lacks(FixTags.Price))
+        if (asked.OrderType is OrderType.Limit or OrderType.StopLimit && message.IndexOf(FixTags.Price) < 0)
             return FixTags.Price;
-        if (asked.OrderType is OrderType.Stop or OrderType.StopLimit && Lacks(FixTags.StopPx))
+        if (asked.OrderType is OrderType.Stop or OrderType.StopLimit && message.IndexOf(FixTags.StopPx) < 0)
             return FixTags.StopPx;
-        return asked.TimeInForce == TimeInForce.GoodTillDate && Lacks(FixTags.ExpireDate) ? FixTags.ExpireDate : null;
+        return asked.TimeInForce == TimeInForce.GoodTillDate && message.IndexOf(FixTags.ExpireDate) < 0 ? FixTags.ExpireDate : null;
     }
 
-    private static FixRefusal? UnsupportedOf(FixMessage message, FixRequest asked)
+    private static FixRefusal? UnsupportedOf(FixMessage message, in FixRequest asked)
     {
         const int reason = FixOrderRejectReason.UnsupportedCharacteristic;
         if (asked.Side == Side.None)
@@ -113,28 +105,28 @@ public sealed partial class FixDesk
         return message.Find(FixTags.PositionEffect) is [] or [(byte)'O' or (byte)'C'] ? null : new(reason, "PositionEffect must be O (open), C (close, the oldest first), or left out");
     }
 
-    private void CancelOrder(FixMessage message, FixRequest? used)
+    private void CancelOrder(FixMessage message, bool isUsed)
     {
-        FixRequest asked = Requested(message, FixRequestKind.Cancel);
-        if (RefusalOfChange(message, used, out FixOrder? order) is FixRefusal refusal)
+        ref FixOrder order = ref _table.OrderOf(in _table.Find(message.Find(FixTags.OrigClOrdId)));
+        if (RefusalOfChange(message, isUsed, in order) is FixRefusal refusal)
         {
-            RejectCancel(message, order, refusal, isReplace: false);
+            RejectCancel(message, in order, refusal, isReplace: false);
             return;
         }
 
-        asked = _table.Register(asked with { OrderNumber = order!.Entered.Number, ContractId = order.Entered.ContractId, AccountId = order.Entered.AccountId });
-        CancelOrder command = new() { OriginalClientOrderId = order.Current.Number, ClientOrderId = asked.Number };
+        FixRequest asked = Requested(message, FixRequestKind.Cancel);
+        (asked.OrderNumber, asked.ContractId, asked.AccountId) = (order.EnteredNumber, order.ContractId, order.AccountId);
+        CancelOrder command = new() { OriginalClientOrderId = order.CurrentNumber, ClientOrderId = asked.Number };
         command.Header.SessionId = _settings.SessionId;
-        command.Header.AccountId = order.Entered.AccountId;
-        OrderPortAnswer answer = _port.TryPublish(in command);
-        if (answer != OrderPortAnswer.Taken)
-            RefuseRegistered(asked, CancelRejectOther, TextOf(answer), 0);
+        command.Header.AccountId = order.AccountId;
+        Gather(in asked, in command);
     }
 
-    private void ReplaceOrder(FixMessage message, FixRequest? used)
+    private void ReplaceOrder(FixMessage message, bool isUsed)
     {
+        ref FixOrder order = ref _table.OrderOf(in _table.Find(message.Find(FixTags.OrigClOrdId)));
         FixRequest asked = Requested(message, FixRequestKind.Replace);
-        FixRefusal? refusal = RefusalOfChange(message, used, out FixOrder? order);
+        FixRefusal? refusal = RefusalOfChange(message, isUsed, in order);
         ReplaceOrder command = default;
         if (refusal == null && message.IndexOf(FixTags.OrderQty) < 0)
         {
@@ -143,37 +135,31 @@ public sealed partial class FixDesk
         }
 
         if (refusal == null)
-            refusal = Fill(message, order!, ref asked, ref command);
+            refusal = Fill(message, in order, ref asked, ref command);
         if (refusal != null)
-        {
-            RejectCancel(message, order, refusal, isReplace: true);
-            return;
-        }
-
-        _table.Register(asked);
-        OrderPortAnswer answer = _port.TryPublish(in command);
-        if (answer != OrderPortAnswer.Taken)
-            RefuseRegistered(asked, CancelRejectOther, TextOf(answer), 0);
+            RejectCancel(message, in order, refusal.Value, isReplace: true);
+        else
+            Gather(in asked, in command);
     }
 
-    private FixRefusal? Fill(FixMessage message, FixOrder order, ref FixRequest asked, ref ReplaceOrder command)
+    private FixRefusal? Fill(FixMessage message, ref readonly FixOrder order, ref FixRequest asked, ref ReplaceOrder command)
     {
-        FixRequest entered = order.Entered;
-        ListedContract contract = _contracts.Find(entered.ContractId)!;
+        ListedContract contract = _contracts.Find(order.ContractId)!;
         FixRefusal? refusal = null;
-        if (FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)) != entered.OrderType)
+        if (FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)) != order.OrderType)
             return new(CancelRejectOther, "OrdType can't be changed");
         if (!TryReadLots(message, FixTags.OrderQty, out long quantity, ref refusal) || !TryReadLots(message, FixTags.MaxFloor, out long shown, ref refusal)
             || !TryReadPrice(message, FixTags.Price, contract, out long price, ref refusal) || !TryReadPrice(message, FixTags.StopPx, contract, out long stop, ref refusal))
         {
-            return new(CancelRejectOther, refusal!.Text);
+            return new(CancelRejectOther, refusal!.Value.Text);
         }
 
         price = message.IndexOf(FixTags.Price) < 0 ? order.PriceTicks : price;
-        asked = asked with { OrderNumber = entered.Number, ContractId = entered.ContractId, AccountId = entered.AccountId, PriceTicks = price, StopPriceTicks = stop, QuantityLots = quantity };
+        (asked.OrderNumber, asked.ContractId, asked.AccountId) = (order.EnteredNumber, order.ContractId, order.AccountId);
+        (asked.PriceTicks, asked.StopPriceTicks, asked.QuantityLots) = (price, stop, quantity);
         command.Header.SessionId = _settings.SessionId;
-        command.Header.AccountId = entered.AccountId;
-        command.OriginalClientOrderId = order.Current.Number;
+        command.Header.AccountId = order.AccountId;
+        command.OriginalClientOrderId = order.CurrentNumber;
         command.ClientOrderId = asked.Number;
         command.PriceTicks = price;
         command.QuantityLots = quantity;
@@ -182,39 +168,33 @@ public sealed partial class FixDesk
         return null;
     }
 
-    private FixRefusal? RefusalOfChange(FixMessage message, FixRequest? used, out FixOrder? order)
+    private FixRefusal? RefusalOfChange(FixMessage message, bool isUsed, ref readonly FixOrder order)
     {
-        order = _table.OrderOf(_table.Find(message.Find(FixTags.OrigClOrdId)));
-        if (used != null)
+        if (isUsed)
             return new(CancelRejectDuplicate, "the ClOrdID was used before in this session today");
-        if (order == null)
+        if (order.IsNone)
             return new(CancelRejectUnknownOrder, "no order of this session has this OrigClOrdID");
         if (order.IsDone)
             return new(CancelRejectTooLate, "the order is done");
-        if (FixTerms.SideOf(message.Find(FixTags.Side)) != order.Entered.Side)
+        if (FixTerms.SideOf(message.Find(FixTags.Side)) != order.Side)
             return new(CancelRejectOther, "Side is not that of the order");
-        bool otherContract = message.IndexOf(FixTags.Symbol) >= 0 && _contracts.Find(message.Find(FixTags.Symbol))?.Id != order.Entered.ContractId;
+        bool otherContract = message.IndexOf(FixTags.Symbol) >= 0 && _contracts.Find(message.Find(FixTags.Symbol))?.Id != order.ContractId;
         return otherContract ? new(CancelRejectOther, "Symbol is not that of the order") : null;
     }
 
-    private void CancelMany(FixMessage message, FixRequest? used)
+    private void CancelMany(FixMessage message, bool isUsed)
     {
         byte scope = message.Find(FixTags.MassCancelRequestType)[0];
-        FixRequest asked = Requested(message, FixRequestKind.MassCancel) with { Scope = scope, Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
+        FixRequest asked = Requested(message, FixRequestKind.MassCancel);
+        (asked.Scope, asked.Side) = (scope, FixTerms.SideOf(message.Find(FixTags.Side)));
         MassCancel command = new() { ForSessionId = _settings.SessionId, Side = asked.Side, ClientOrderId = asked.Number };
         command.Header.SessionId = _settings.SessionId;
-        string? refusal = used != null ? "the ClOrdID was used before in this session today" : Narrow(message, scope, ref command);
-        asked = asked with { ContractId = command.ContractId };
+        string? refusal = isUsed ? "the ClOrdID was used before in this session today" : Narrow(message, scope, ref command);
+        asked.ContractId = command.ContractId;
         if (refusal != null)
-        {
-            ReportMassCancel(asked, OwnExecutionId(), new(MassCancelOtherReason, refusal), 0, 0);
-            return;
-        }
-
-        _table.Register(asked);
-        OrderPortAnswer answer = _port.TryPublish(in command);
-        if (answer != OrderPortAnswer.Taken)
-            RefuseRegistered(asked, MassCancelOtherReason, TextOf(answer), 0);
+            ReportMassCancel(in asked, OwnExecutionId(), MassCancelOtherReason, refusal, 0, 0);
+        else
+            Gather(in asked, in command);
     }
 
     private string? Narrow(FixMessage message, byte scope, ref MassCancel command)
@@ -269,6 +249,4 @@ public sealed partial class FixDesk
 
     private void RejectMissing(FixMessage message, int tag) => _session!.RejectBusiness(
         message, ConditionallyRequiredFieldMissing, string.Create(CultureInfo.InvariantCulture, $"tag {tag} is required here"), message.Find(FixTags.ClOrdId));
-
-    private static string TextOf(OrderPortAnswer answer) => answer == OrderPortAnswer.Busy ? "the venue is busy: nothing was done" : "the venue takes no more requests: nothing was done";
 }

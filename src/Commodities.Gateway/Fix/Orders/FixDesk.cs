@@ -25,6 +25,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     private readonly FixClock _clock;
     private readonly byte[] _route = new byte[FixRoute.MaxLength];
     private readonly Dictionary<int, string> _accountCodes;
+    private readonly (byte[] Code, int Id)[] _accounts;
     private FixSession? _session;
     private long _told;
     private long _lastOwnExecution;
@@ -43,6 +44,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
         _clock = new(time);
         _table = FixOrderTable.Open(path, flushesToDisk, _clock.UtcNanos);
         _accountCodes = settings.Accounts.ToDictionary(account => account.Value, account => account.Key);
+        _accounts = [.. settings.Accounts.Select(account => (Encoding.Latin1.GetBytes(account.Key), account.Value))];
     }
 
     /// <summary>The session's number in commands and events.</summary>
@@ -54,6 +56,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     public void Attach(FixSession session, long lastEventSequence)
     {
         _session = session;
+        session.Committing = HandOver;
         _told = Math.Min(session.LastEventSequence, lastEventSequence);
     }
 
@@ -75,24 +78,24 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     /// <inheritdoc/>
     public bool OnMessage(FixSession session, FixMessage message)
     {
-        FixRequest? used;
+        bool isUsed;
         switch (message.Type)
         {
             case [(byte)'D']:
-                if (IsToBeDone(message, out used))
-                    EnterOrder(message, used);
+                if (IsToBeDone(message, out isUsed))
+                    EnterOrder(message, isUsed);
                 return true;
             case [(byte)'F']:
-                if (IsToBeDone(message, out used))
-                    CancelOrder(message, used);
+                if (IsToBeDone(message, out isUsed))
+                    CancelOrder(message, isUsed);
                 return true;
             case [(byte)'G']:
-                if (IsToBeDone(message, out used))
-                    ReplaceOrder(message, used);
+                if (IsToBeDone(message, out isUsed))
+                    ReplaceOrder(message, isUsed);
                 return true;
             case [(byte)'q']:
-                if (IsToBeDone(message, out used))
-                    CancelMany(message, used);
+                if (IsToBeDone(message, out isUsed))
+                    CancelMany(message, isUsed);
                 return true;
             case [(byte)'H']:
                 OnStatusRequest(message);
@@ -106,9 +109,9 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     public void Dispose() => _table.Dispose();
 
     // What may come twice and is known was done already.
-    private bool IsToBeDone(FixMessage message, out FixRequest? used)
+    private bool IsToBeDone(FixMessage message, out bool isUsed)
     {
-        used = null;
+        isUsed = false;
         ReadOnlySpan<byte> id = message.Find(FixTags.ClOrdId);
         if (id.Length > MaxClientOrderIdLength)
         {
@@ -116,36 +119,36 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
             return false;
         }
 
-        FixRequest? known = _table.Find(id);
-        if (known != null && (message.IsYes(FixTags.PossDupFlag) || message.IsYes(FixTags.PossResend)))
+        ref FixRequest known = ref _table.Find(id);
+        if (known.IsNone)
+            return true;
+        if (message.IsYes(FixTags.PossDupFlag) || message.IsYes(FixTags.PossResend))
             return false;
-        bool isUsed = known != null && (known.Day == Today() || _table.OrderOf(known) is { IsDone: false });
-        used = isUsed ? known : null;
+        isUsed = known.Day == Today() || _table.OrderOf(in known) is { IsNone: false, IsDone: false };
         return true;
     }
 
     private FixRequest Requested(FixMessage message, FixRequestKind kind) => new()
     {
         Kind = kind,
-        ClientOrderId = Encoding.Latin1.GetString(message.Find(FixTags.ClOrdId)),
+        ClientOrderId = FixClientOrderId.From(message.Find(FixTags.ClOrdId)),
         Number = _table.NextNumber,
         Day = Today(),
-        Route = RouteOf(message).ToArray(),
+        RouteId = _table.Routes.IdOf(RouteOf(message)),
     };
 
     private ReadOnlySpan<byte> RouteOf(FixMessage message) => _route.AsSpan(0, FixRoute.Of(message, _route));
 
     private bool TryFindAccount(FixMessage message, out int accountId)
     {
-        accountId = _settings.Accounts[0].Value;
-        ReadOnlySpan<byte> code = message.Find(FixTags.Account);
-        if (code.IsEmpty)
+        accountId = _accounts[0].Id;
+        ReadOnlySpan<byte> asked = message.Find(FixTags.Account);
+        if (asked.IsEmpty)
             return true;
-        string text = Encoding.Latin1.GetString(code);
-        foreach (KeyValuePair<string, int> account in _settings.Accounts)
+        foreach ((byte[] code, int id) in _accounts)
         {
-            accountId = account.Value;
-            if (account.Key == text)
+            accountId = id;
+            if (asked.SequenceEqual(code))
                 return true;
         }
 
@@ -159,9 +162,9 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     }
 
     // An ExecID of the gateway's own, for what no event tells: never that of an event, and never the same twice.
-    private string OwnExecutionId()
+    private FixExecutionId OwnExecutionId()
     {
         _lastOwnExecution = Math.Max(_lastOwnExecution + 1, _clock.UtcNanos);
-        return string.Create(CultureInfo.InvariantCulture, $"G{_lastOwnExecution}");
+        return new(_lastOwnExecution, IsOwn: true);
     }
 }

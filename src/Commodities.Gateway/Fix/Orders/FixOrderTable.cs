@@ -3,8 +3,8 @@ using Commodities.Gateway.Fix.Storage;
 namespace Commodities.Gateway.Fix.Orders;
 
 /// <summary>
-/// The requests and orders of one session: by ClOrdID and by number, kept in a file of their own that outlives the daily reset, because orders do.
-/// Guarded by the session's lock.
+/// The requests and orders of one session: by ClOrdID and by number, kept in a file of their own that outlives the daily reset, because orders do. They lie outside the
+/// garbage collector's memory, so that a day of many orders costs it nothing. Guarded by the session's lock.
 /// </summary>
 internal sealed class FixOrderTable : IDisposable
 {
@@ -12,100 +12,141 @@ internal sealed class FixOrderTable : IDisposable
 
     private readonly string _path;
     private readonly bool _flushesToDisk;
-    private readonly Dictionary<string, FixRequest> _byClientOrderId = new(StringComparer.Ordinal);
-    private readonly Dictionary<long, FixRequest> _byNumber = [];
-    private readonly Dictionary<long, FixOrder> _orders = [];
-    private readonly byte[] _note = new byte[2048];
+    private readonly byte[] _note = new byte[FixRequest.MaxLength];
+    private NativeTable<FixRequest> _requests = new();
+    private NativeTable<FixOrder> _orders = new();
+    private FixRequestIndex _byClientOrderId;
     private FixSessionStore _file;
 
     private FixOrderTable(string path, bool flushesToDisk, long utcNanos)
     {
         (_path, _flushesToDisk) = (path, flushesToDisk);
-        _file = FixSessionStore.Open(path, flushesToDisk, utcNanos, note => Add(FixRequest.Read(note)));
+        _byClientOrderId = new(_requests);
+        _file = FixSessionStore.Open(path, flushesToDisk, utcNanos, ReadNote);
     }
 
     /// <summary>The number that the next request will have.</summary>
     public long NextNumber { get; private set; } = 1;
 
-    /// <summary>All requests, by number.</summary>
-    public IEnumerable<FixRequest> Requests => _byNumber.Values.OrderBy(request => request.Number);
+    /// <summary>How many requests it holds; they are in the order of their numbers, see <see cref="RequestAt"/>.</summary>
+    public int Count => _requests.Count - 1;
 
-    /// <summary>All orders.</summary>
-    public IEnumerable<FixOrder> Orders => _orders.Values;
+    /// <summary>The ways back of the requests.</summary>
+    public FixRoutes Routes { get; } = new();
 
     /// <summary>Opens a session's file of orders, or makes it.</summary>
     public static FixOrderTable Open(string path, bool flushesToDisk, long utcNanos) => new(path, flushesToDisk, utcNanos);
 
-    /// <summary>The last request of a ClOrdID; null when there is none.</summary>
-    public FixRequest? Find(ReadOnlySpan<byte> clientOrderId)
+    /// <summary>A request by its place.</summary>
+    /// <param name="place">From 1 to <see cref="Count"/>.</param>
+    public ref FixRequest RequestAt(int place) => ref _requests[place];
+
+    /// <summary>The last request of a ClOrdID; none when there is none.</summary>
+    public ref FixRequest Find(ReadOnlySpan<byte> clientOrderId) => ref _requests[_byClientOrderId.Find(clientOrderId)];
+
+    /// <summary>The request of a number; none when there is none.</summary>
+    public ref FixRequest Find(long number) => ref _requests[PlaceOf(number)];
+
+    /// <summary>The order that a request is about; none when there is none.</summary>
+    public ref FixOrder OrderOf(ref readonly FixRequest request) => ref _orders[request.OrderIndex];
+
+    /// <summary>Takes in a request under the next number. In the file after the next <see cref="Commit"/>; its command must not be handed over before.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public ref FixRequest Register(in FixRequest request)
     {
-        Span<char> text = stackalloc char[FixDesk.MaxClientOrderIdLength];
-        if (clientOrderId.Length > text.Length)
-            return null;
-        int length = System.Text.Encoding.Latin1.GetChars(clientOrderId, text);
-        return _byClientOrderId.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out FixRequest? request) ? request : null;
+        AppendTo(_file, in request);
+        return ref _requests[Add(in request)];
     }
 
-    /// <summary>The request of a number; null when there is none.</summary>
-    public FixRequest? Find(long number) => _byNumber.GetValueOrDefault(number);
-
-    /// <summary>The order that a request is about; null when there is none.</summary>
-    public FixOrder? OrderOf(FixRequest? request) => request == null ? null : _orders.GetValueOrDefault(request.OrderNumber);
-
-    /// <summary>Takes in a request under the next number. In the file when this returns, so that its events find it whatever happens.</summary>
+    /// <summary>Marks a request as refused without an event. In the file after the next <see cref="Commit"/>, so that it is told once.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public FixRequest Register(FixRequest request)
+    public void MarkRefused(ref FixRequest request)
     {
-        request.Write(_note);
-        _file.AppendNote(_note.AsSpan(0, request.Length));
-        _file.Commit();
-        Add(request);
-        return request;
+        FixRequest mark = request with { Kind = FixRequestKind.Refused };
+        AppendTo(_file, in mark);
+        Refuse(ref request);
     }
 
-    /// <summary>Marks a request as refused without an event. In the file when this returns, so that it is told once.</summary>
+    /// <summary>Writes what was taken in since the last call.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void MarkRefused(FixRequest request) => Register(request with { Kind = FixRequestKind.Refused });
+    public void Commit() => _file.Commit();
 
     /// <summary>Forgets what is done and older than a day, in memory and, when that is most of it, in the file.</summary>
     /// <param name="day">The session's day now.</param>
     /// <param name="utcNanos">Now.</param>
     public void ForgetBefore(int day, long utcNanos)
     {
-        List<FixRequest> old = [.. _byNumber.Values.Where(request => request.Day < day && (OrderOf(request)?.IsDone ?? true) && request.Number != NextNumber - 1)];
-        bool compacts = _byNumber.Count > CompactAbove && old.Count > _byNumber.Count / 2;
-        foreach (FixRequest request in old)
-        {
-            _byNumber.Remove(request.Number);
-            _orders.Remove(request.Number);
-            if (_byClientOrderId.TryGetValue(request.ClientOrderId, out FixRequest? last) && last == request)
-                _byClientOrderId.Remove(request.ClientOrderId);
-        }
-
+        int old = 0;
+        for (int place = 1; place <= Count; place++)
+            old += IsOld(in _requests[place], day) ? 1 : 0;
+        if (old == 0)
+            return;
+        bool compacts = Count > CompactAbove && old > Count / 2;
+        Keep(day);
         if (compacts)
             Compact(utcNanos);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _byClientOrderId.Dispose();
+        _requests.Dispose();
+        _orders.Dispose();
+    }
 
     // The last request stays whatever its age, so that its number is never used again.
+    private bool IsOld(ref readonly FixRequest request, int day)
+    {
+        ref FixOrder order = ref OrderOf(in request);
+        return request.Day < day && (order.IsNone || order.IsDone) && request.Number != NextNumber - 1;
+    }
+
+    private void Keep(int day)
+    {
+        (NativeTable<FixRequest> requests, NativeTable<FixOrder> orders, FixRequestIndex index) = (_requests, _orders, _byClientOrderId);
+        NativeTable<FixRequest> kept = new();
+        NativeTable<FixOrder> keptOrders = new();
+        FixRequestIndex keptIndex = new(kept);
+        Dictionary<int, int> movedOrders = [];
+        for (int place = 1; place < requests.Count; place++)
+        {
+            ref FixRequest request = ref requests[place];
+            if (IsOld(in request, day))
+                continue;
+            int to = kept.Add();
+            kept[to] = request;
+            if (request.Kind == FixRequestKind.New)
+            {
+                movedOrders[request.OrderIndex] = keptOrders.Add();
+                keptOrders[keptOrders.Count - 1] = orders[request.OrderIndex];
+            }
+
+            kept[to].OrderIndex = movedOrders.GetValueOrDefault(request.OrderIndex);
+            keptIndex.Set(to);
+        }
+
+        (_requests, _orders, _byClientOrderId) = (kept, keptOrders, keptIndex);
+        index.Dispose();
+        requests.Dispose();
+        orders.Dispose();
+    }
+
     private void Compact(long utcNanos)
     {
         string next = _path + ".compact";
         File.Delete(next);
         using (FixSessionStore compacted = FixSessionStore.Open(next, _flushesToDisk, utcNanos))
         {
-            foreach (FixRequest request in Requests)
+            for (int place = 1; place <= Count; place++)
             {
-                request.Write(_note);
-                compacted.AppendNote(_note.AsSpan(0, request.Length));
+                ref FixRequest request = ref _requests[place];
+                AppendTo(compacted, in request);
+                ref FixOrder order = ref OrderOf(in request);
                 // Whatever it was answered by, nothing more is owed.
-                if (request.IsAnswered && (OrderOf(request)?.IsDone ?? true))
-                {
-                    (request with { Kind = FixRequestKind.Refused }).Write(_note);
-                    compacted.AppendNote(_note.AsSpan(0, request.Length));
-                }
+                if (request.IsAnswered && (order.IsNone || order.IsDone))
+                    AppendTo(compacted, request with { Kind = FixRequestKind.Refused });
             }
         }
 
@@ -114,27 +155,63 @@ internal sealed class FixOrderTable : IDisposable
         _file = FixSessionStore.Open(_path, _flushesToDisk, utcNanos);
     }
 
-    private void Add(FixRequest request)
+    private void AppendTo(FixSessionStore file, in FixRequest request)
     {
-        if (request.Kind == FixRequestKind.Refused)
-        {
-            Refuse(request.Number);
-            return;
-        }
-
-        _byClientOrderId[request.ClientOrderId] = request;
-        _byNumber[request.Number] = request;
-        if (request.Kind == FixRequestKind.New)
-            _orders[request.Number] = new(request);
-        NextNumber = Math.Max(NextNumber, request.Number + 1);
+        int length = request.Write(_note, Routes[request.RouteId]);
+        file.AppendNote(_note.AsSpan(0, length));
     }
 
-    private void Refuse(long number)
+    private void ReadNote(ReadOnlySpan<byte> note)
     {
-        if (!_byNumber.TryGetValue(number, out FixRequest? request))
+        FixRequest request = FixRequest.Read(note, out ReadOnlySpan<byte> route);
+        request.RouteId = Routes.IdOf(route);
+        if (request.Kind == FixRequestKind.Refused)
+            Refuse(ref Find(request.Number));
+        else
+            Add(in request);
+    }
+
+    private int Add(in FixRequest request)
+    {
+        int place = _requests.Add();
+        ref FixRequest added = ref _requests[place];
+        added = request;
+        added.OrderIndex = request.Kind == FixRequestKind.New ? _orders.Add() : _requests[PlaceOf(request.OrderNumber)].OrderIndex;
+        if (request.Kind == FixRequestKind.New)
+            _orders[added.OrderIndex] = new(in request);
+        _byClientOrderId.Set(place);
+        NextNumber = Math.Max(NextNumber, request.Number + 1);
+        return place;
+    }
+
+    private void Refuse(ref FixRequest request)
+    {
+        if (request.IsNone)
             return;
         request.IsAnswered = true;
-        if (request.Kind == FixRequestKind.New)
-            OrderOf(request)?.End(FixOrderStatus.Rejected);
+        ref FixOrder order = ref OrderOf(in request);
+        if (request.Kind == FixRequestKind.New && !order.IsNone)
+            order.End(FixOrderStatus.Rejected);
+    }
+
+    // Numbers rise by one but where old ones were forgotten, so most are found where they would be without those.
+    private int PlaceOf(long number)
+    {
+        int low = 1, high = Count;
+        if (high == 0 || number < _requests[1].Number || number > _requests[high].Number)
+            return 0;
+        long guess = high - (_requests[high].Number - number);
+        if (guess >= 1 && _requests[(int)guess].Number == number)
+            return (int)guess;
+        while (low <= high)
+        {
+            int middle = low + ((high - low) / 2);
+            long found = _requests[middle].Number;
+            if (found == number)
+                return middle;
+            (low, high) = found < number ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return 0;
     }
 }

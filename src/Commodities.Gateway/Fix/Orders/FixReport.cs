@@ -18,19 +18,19 @@ internal readonly ref struct FixReport : IFixBody
     public required ListedContract Contract { get; init; }
 
     /// <summary>The code of its account.</summary>
-    public required string Account { get; init; }
+    public required ReadOnlySpan<char> Account { get; init; }
 
     /// <summary>ExecID (17).</summary>
-    public required ReadOnlySpan<char> ExecutionId { get; init; }
+    public required FixExecutionId ExecutionId { get; init; }
 
     /// <summary>ExecType (150).</summary>
     public required char ExecutionType { get; init; }
 
     /// <summary>ClOrdID (11).</summary>
-    public required string ClientOrderId { get; init; }
+    public required ReadOnlySpan<byte> ClientOrderId { get; init; }
 
-    /// <summary>OrigClOrdID (41); null when there is none.</summary>
-    public string? OriginalClientOrderId { get; init; }
+    /// <summary>OrigClOrdID (41); empty when there is none.</summary>
+    public ReadOnlySpan<byte> OriginalClientOrderId { get; init; }
 
     /// <summary>OrdRejReason (103); negative when there is none.</summary>
     public int RejectReason { get; init; } = -1;
@@ -81,9 +81,9 @@ internal readonly ref struct FixReport : IFixBody
         else
             writer.Write(FixTags.OrderId, Order.OrderId);
         writer.Write(FixTags.ClOrdId, ClientOrderId);
-        if (OriginalClientOrderId != null)
+        if (!OriginalClientOrderId.IsEmpty)
             writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
-        writer.Write(FixTags.ExecId, ExecutionId);
+        ExecutionId.Write(ref writer, FixTags.ExecId);
         writer.Write(FixTags.ExecType, ExecutionType);
         writer.Write(FixTags.OrdStatus, (char)Order.Status);
         if (RejectReason >= 0)
@@ -94,22 +94,21 @@ internal readonly ref struct FixReport : IFixBody
 
     private void WriteTerms(scoped ref FixWriter writer)
     {
-        FixRequest entered = Order.Entered;
         if (Account.Length > 0)
             writer.Write(FixTags.Account, Account);
         writer.Write(FixTags.Symbol, Contract.Symbol);
-        writer.Write(FixTags.Side, FixTerms.CodeOf(entered.Side));
-        if (entered.PositionEffect != PositionEffect.None)
-            writer.Write(FixTags.PositionEffect, entered.PositionEffect == PositionEffect.Open ? 'O' : 'C');
+        writer.Write(FixTags.Side, FixTerms.CodeOf(Order.Side));
+        if (Order.PositionEffect != PositionEffect.None)
+            writer.Write(FixTags.PositionEffect, Order.PositionEffect == PositionEffect.Open ? 'O' : 'C');
         writer.Write(FixTags.OrderQty, Order.QuantityLots);
-        if (entered.OrderType != OrderType.None)
-            writer.Write(FixTags.OrdType, FixTerms.CodeOf(entered.OrderType));
-        if (entered.OrderType is OrderType.Limit or OrderType.StopLimit && Order.PriceTicks != 0)
+        if (Order.OrderType != OrderType.None)
+            writer.Write(FixTags.OrdType, FixTerms.CodeOf(Order.OrderType));
+        if (Order.OrderType is OrderType.Limit or OrderType.StopLimit && Order.PriceTicks != 0)
             writer.WriteDecimal(FixTags.Price, Order.PriceTicks * Contract.TickSizeFen, PriceDecimals);
-        if (entered.OrderType is OrderType.Stop or OrderType.StopLimit && Order.StopPriceTicks != 0)
+        if (Order.OrderType is OrderType.Stop or OrderType.StopLimit && Order.StopPriceTicks != 0)
             writer.WriteDecimal(FixTags.StopPx, Order.StopPriceTicks * Contract.TickSizeFen, PriceDecimals);
-        if (entered.TimeInForce != TimeInForce.None)
-            writer.Write(FixTags.TimeInForce, FixTerms.CodeOf(entered.TimeInForce));
+        if (Order.TimeInForce != TimeInForce.None)
+            writer.Write(FixTags.TimeInForce, FixTerms.CodeOf(Order.TimeInForce));
     }
 
     // In ten-thousandths of a CNY, half up.

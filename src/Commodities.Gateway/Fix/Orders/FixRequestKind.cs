@@ -3,6 +3,9 @@ namespace Commodities.Gateway.Fix.Orders;
 /// <summary>What a client asked for under a ClOrdID.</summary>
 internal enum FixRequestKind : byte
 {
+    /// <summary>No request.</summary>
+    None = 0,
+
     /// <summary>A new order.</summary>
     New = 1,
 

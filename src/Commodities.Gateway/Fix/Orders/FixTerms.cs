@@ -1,3 +1,4 @@
+using System.Globalization;
 using Commodities.Domain;
 
 namespace Commodities.Gateway.Fix.Orders;
@@ -5,6 +6,9 @@ namespace Commodities.Gateway.Fix.Orders;
 /// <summary>The words of orders in FIX and in the venue.</summary>
 internal static class FixTerms
 {
+    /// <summary>The most characters of a reject code in words.</summary>
+    public const int MaxTextLength = 160;
+
     // What is neither, and so refused, is told as undisclosed.
     public static char CodeOf(Side side) => side switch
     {
@@ -73,8 +77,32 @@ internal static class FixTerms
         _ => FixOrderRejectReason.Other,
     };
 
+    /// <summary>Writes a reject code in words, with the limit and what was asked for.</summary>
+    /// <param name="target">At least <see cref="MaxTextLength"/> characters.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="asked">What was asked for.</param>
+    /// <param name="limit">The limit.</param>
+    /// <returns>The text, in the target.</returns>
+    public static ReadOnlySpan<char> WriteText(Span<char> target, RejectCode code, long asked, long limit)
+    {
+        // By hand: in an interpolated string an enum is put into a box.
+        Enum.TryFormat(code, target, out int length);
+        Append(target, ref length, " (", (int)code);
+        if (asked == 0 && limit == 0)
+            return Append(target, ref length, ")");
+        Append(target, ref length, "): asked for ", asked);
+        return Append(target, ref length, ", the limit is ", limit);
+    }
+
+    private static ReadOnlySpan<char> Append(Span<char> target, scoped ref int length, string words, long? number = null)
+    {
+        words.CopyTo(target[length..]);
+        length += words.Length;
+        if (number is long value && value.TryFormat(target[length..], out int digits, default, CultureInfo.InvariantCulture))
+            length += digits;
+        return target[..length];
+    }
+
     /// <summary>A reject code in words, with the limit and what was asked for.</summary>
-    public static string TextOf(RejectCode code, long asked, long limit) => asked == 0 && limit == 0
-        ? $"{code} ({(int)code})"
-        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{code} ({(int)code}): asked for {asked}, the limit is {limit}");
+    public static string TextOf(RejectCode code, long asked, long limit) => WriteText(stackalloc char[MaxTextLength], code, asked, limit).ToString();
 }

@@ -11,6 +11,9 @@ namespace Commodities.Gateway.Fix.Sessions;
 /// </summary>
 public sealed class FixChannel
 {
+    /// <summary>Messages after which what they led to is written, however many more are at hand.</summary>
+    private const int MaxBatch = 128;
+
     private readonly FixSessionDirectory _sessions;
     private readonly FixDictionary _dictionary;
     private readonly IFixConnection _connection;
@@ -45,8 +48,17 @@ public sealed class FixChannel
     /// <returns>False when the connection has ended.</returns>
     public bool Receive(ref ReadOnlySequence<byte> input)
     {
-        while (!_ended)
+        bool goesOn = ReceiveAll(ref input);
+        _session?.EndBatch(_connection);
+        return goesOn;
+    }
+
+    private bool ReceiveAll(ref ReadOnlySequence<byte> input)
+    {
+        for (int count = 1; !_ended; count++)
         {
+            if (count % MaxBatch == 0)
+                _session?.EndBatch(_connection);
             switch (_reader.Read(ref input))
             {
                 case FixFrameStatus.Incomplete:

@@ -9,15 +9,35 @@ public sealed partial class FixSession
     private const int UnsupportedMessageType = 3;
     private long _lastReceivedAt;
 
-    /// <summary>A message came in on the session's connection. What is garbled never comes here.</summary>
+    // Messages have come whose end of a batch has not.
+    private bool _isGathering;
+
+    /// <summary>
+    /// A message came in on the session's connection. What is garbled never comes here. What it leads to is written and leaves with <see cref="EndBatch"/>, so that many messages
+    /// that came together cost one write.
+    /// </summary>
     /// <param name="connection">On which connection; any other than the session's own changes nothing.</param>
     /// <param name="message">The message.</param>
     public void OnMessage(IFixConnection connection, FixMessage message)
     {
         lock (_lock)
         {
-            if (ReferenceEquals(_connection, connection))
-                Guarded(message, static (session, received) => session.Receive(received));
+            if (!ReferenceEquals(_connection, connection))
+                return;
+            _isGathering = true;
+            Guarded(message, static (session, received) => session.Receive(received), commits: false);
+        }
+    }
+
+    /// <summary>No further message of the connection is at hand.</summary>
+    public void EndBatch(IFixConnection connection)
+    {
+        lock (_lock)
+        {
+            if (!ReferenceEquals(_connection, connection) || !_isGathering)
+                return;
+            _isGathering = false;
+            Guarded(0, static (_, _) => { });
         }
     }
 

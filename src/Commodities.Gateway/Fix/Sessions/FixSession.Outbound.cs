@@ -37,6 +37,7 @@ public sealed partial class FixSession
             }
             catch (IOException failure)
             {
+                _store.Fail();
                 Close($"the session's file can't be written: {failure.Message}");
                 return false;
             }
@@ -67,24 +68,26 @@ public sealed partial class FixSession
                 writer.WriteRaw(route);
                 body.Write(ref writer);
                 SendSessionMessage(writer.Finish());
-                if (flush)
+                if (flush && !_isGathering)
                     Commit();
                 return true;
             }
             catch (IOException failure)
             {
+                _store.Fail();
                 Close($"the session's file can't be written: {failure.Message}");
                 return false;
             }
         }
     }
 
-    /// <summary>Sends on what was sent without a flush.</summary>
+    /// <summary>Sends on what was sent without a flush; in the middle of a batch of messages that came in, together with what answers them.</summary>
     public void Flush()
     {
         lock (_lock)
         {
-            Guarded(0, static (_, _) => { });
+            if (!_isGathering)
+                Guarded(0, static (_, _) => { });
         }
     }
 
@@ -94,6 +97,7 @@ public sealed partial class FixSession
     {
         lock (_lock)
         {
+            Committing?.Invoke();
             _store.AppendNote(note);
             _store.Commit();
         }

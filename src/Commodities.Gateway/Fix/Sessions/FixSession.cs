@@ -98,6 +98,9 @@ public sealed partial class FixSession : IDisposable
         }
     }
 
+    /// <summary>Is called before what the session has done is written: what stands behind it writes its own part first.</summary>
+    internal Action? Committing { get; set; }
+
     /// <summary>Keeps everybody else out while the caller holds it: for what stands behind the session and is called from elsewhere too.</summary>
     internal Lock.Scope Enter() => _lock.EnterScope();
 
@@ -108,7 +111,7 @@ public sealed partial class FixSession : IDisposable
         lock (_lock)
         {
             if (ReferenceEquals(_connection, connection))
-                Detach();
+                Guarded(0, static (session, _) => session.Detach());
         }
     }
 
@@ -128,21 +131,23 @@ public sealed partial class FixSession : IDisposable
         lock (_lock)
         {
             if (_connection != null)
-                Close("the venue stops");
+                Guarded(0, static (session, _) => session.Close("the venue stops"));
             _store.Dispose();
         }
     }
 
     // A session whose file can't be written must not go on: what it sent could not be sent again.
-    private void Guarded<TArgument>(TArgument argument, Action<FixSession, TArgument> action)
+    private void Guarded<TArgument>(TArgument argument, Action<FixSession, TArgument> action, bool commits = true)
     {
         try
         {
             action(this, argument);
-            Commit();
+            if (commits)
+                Commit();
         }
         catch (IOException failure)
         {
+            _store.Fail();
             Close($"the session's file can't be written: {failure.Message}");
         }
     }
@@ -150,6 +155,7 @@ public sealed partial class FixSession : IDisposable
     // What goes out is in the file first.
     private void Commit()
     {
+        Committing?.Invoke();
         _store.Commit();
         _connection?.Flush();
     }
@@ -165,7 +171,7 @@ public sealed partial class FixSession : IDisposable
     {
         if (_connection == null)
             return;
-        _connection = null;
+        (_connection, _isGathering) = (null, false);
         bool wasLoggedOn = State != FixSessionState.Disconnected;
         State = FixSessionState.Disconnected;
         _early.Clear();

@@ -20,6 +20,7 @@ public sealed class FixSessionStore : IDisposable
     private long _writtenLength;
     private long _applicationMessages;
     private bool _failed;
+    private bool _inboundIsDue;
 
     private FixSessionStore(string path, SafeFileHandle file, bool flushesToDisk) => (Path, _file, _flushesToDisk) = (path, file, flushesToDisk);
 
@@ -75,8 +76,12 @@ public sealed class FixSessionStore : IDisposable
     /// <summary>A session message goes out under the next number.</summary>
     public void AppendSessionMessage() => Append(new() { Kind = FixRecordKind.SessionMessage, Number = NextOutbound });
 
-    /// <summary>The other side's messages below this number are done.</summary>
-    public void AppendInbound(long next) => Append(new() { Kind = FixRecordKind.Inbound, Number = next });
+    /// <summary>The other side's messages below this number are done. Of those before a <see cref="Commit"/> the last is written, and not before it.</summary>
+    public void AppendInbound(long next)
+    {
+        ThrowIfFailed();
+        (NextInbound, _inboundIsDue) = (next, true);
+    }
 
     /// <summary>Something that the application wants to find again until the next reset.</summary>
     /// <param name="note">At most <see cref="FixRecord.MaxPayloadLength"/> bytes.</param>
@@ -107,7 +112,7 @@ public sealed class FixSessionStore : IDisposable
 
         _file.Dispose();
         _file = file;
-        (_pendingLength, _writtenLength, _applicationMessages) = (0, record.Length, 0);
+        (_pendingLength, _writtenLength, _applicationMessages, _inboundIsDue) = (0, record.Length, 0, false);
         _index.Clear();
         Apply(reset, 0);
     }
@@ -116,17 +121,24 @@ public sealed class FixSessionStore : IDisposable
     /// <exception cref="IOException">The disk refuses; nothing more is taken until the file is opened again.</exception>
     public void Commit()
     {
-        if (_pendingLength == 0)
+        if (_pendingLength == 0 && !_inboundIsDue)
             return;
+        ThrowIfFailed();
+        if (_inboundIsDue)
+            Append(new() { Kind = FixRecordKind.Inbound, Number = NextInbound });
+        _inboundIsDue = false;
         WritePending();
         if (_flushesToDisk)
             RandomAccess.FlushToDisk(_file);
     }
 
+    /// <summary>Takes nothing more until the file is opened again, as after a write that failed.</summary>
+    internal void Fail() => _failed = true;
+
     /// <summary>Reads application messages again, from a number on.</summary>
     internal FixStoreCursor ReadFrom(long number)
     {
-        Commit();
+        WritePending();
         int entry = _index.FindLastIndex(position => position.Number <= number);
         return new(_file, entry < 0 ? 0 : _index[entry].Offset, _writtenLength, number);
     }
@@ -147,10 +159,15 @@ public sealed class FixSessionStore : IDisposable
         }
     }
 
-    private void Append(in FixRecord record)
+    private void ThrowIfFailed()
     {
         if (_failed)
             throw new IOException($"{Path} could not be written before; the session goes on when the venue is started again.");
+    }
+
+    private void Append(in FixRecord record)
+    {
+        ThrowIfFailed();
         int length = record.Length;
         if (_pendingLength + length > PendingLength)
             WritePending();
