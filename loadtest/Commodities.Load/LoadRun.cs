@@ -31,6 +31,7 @@ internal static class LoadRun
         using VenueProcess venue = new(durability, sessions);
         Dictionary<Door, LongHistogram> histograms = scenario.Doors.ToDictionary(door => door, _ => LatencyRun.NewHistogram());
         Dictionary<Door, double> allocated = scenario.Doors.ToDictionary(door => door, _ => double.MaxValue);
+        Dictionary<Door, double> processor = scenario.Doors.ToDictionary(door => door, _ => double.MaxValue);
         LatencyRun[] runs = [.. scenario.Doors.Select(door => new LatencyRun(sessions, scenario.OrdersPerSecond, (session, answered) => Connect(venue, door, session, answered)))];
         for (int round = 0; round < scenario.Rounds; round++)
         {
@@ -38,10 +39,12 @@ internal static class LoadRun
             {
                 if (scenario.WarmUpSeconds > 0)
                     runs[index].Run(scenario.WarmUpSeconds, isMeasured: false);
-                long before = venue.AllocatedBytes;
+                VenueUse before = venue.Use;
                 long orders = runs[index].Run(scenario.Seconds, isMeasured: true);
                 Door door = scenario.Doors[index];
-                allocated[door] = Math.Min(allocated[door], (venue.AllocatedBytes - before) / (double)orders);
+                VenueUse use = venue.Use - before;
+                allocated[door] = Math.Min(allocated[door], use.AllocatedBytes / (double)orders);
+                processor[door] = Math.Min(processor[door], use.ProcessorMicros / (double)orders);
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{durability}, {sessions} sessions, {door}, round {round + 1} of {scenario.Rounds}: {orders} orders, load {Load()}"));
             }
         }
@@ -52,7 +55,7 @@ internal static class LoadRun
             runs[index].Close();
         }
 
-        return [.. scenario.Doors.Select(door => new LatencyResult(durability, sessions, door, histograms[door], allocated[door]))];
+        return [.. scenario.Doors.Select(door => new LatencyResult(durability, sessions, door, histograms[door], allocated[door], processor[door]))];
     }
 
     private static ThroughputResult Throughput(Scenario scenario, DurabilityMode durability, Door door, TextWriter output)
@@ -61,7 +64,7 @@ internal static class LoadRun
         ThroughputRun run = new(scenario.ThroughputSessions, scenario.ThroughputWindow, (session, answered) => Connect(venue, door, session, answered));
         run.Begin();
         Thread.Sleep(TimeSpan.FromSeconds(Math.Max(1, scenario.WarmUpSeconds)));
-        long allocatedBefore = venue.AllocatedBytes;
+        VenueUse usedBefore = venue.Use;
         long begin = Precise.Nanos;
         long before = run.Answered;
         for (int second = 0; second < scenario.Seconds; second++)
@@ -73,9 +76,9 @@ internal static class LoadRun
 
         long orders = run.Answered - before;
         double seconds = (Precise.Nanos - begin) / 1e9;
-        double allocated = (venue.AllocatedBytes - allocatedBefore) / (double)Math.Max(1, orders);
+        VenueUse use = venue.Use - usedBefore;
         run.End();
-        return new(durability, scenario.ThroughputSessions, door, orders / seconds, allocated);
+        return new(durability, scenario.ThroughputSessions, door, orders / seconds, use.AllocatedBytes / (double)Math.Max(1, orders), use.ProcessorMicros / (double)Math.Max(1, orders));
     }
 
     private static ILink Connect(VenueProcess venue, Door door, int session, Action<long> answered) => door switch

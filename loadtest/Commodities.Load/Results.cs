@@ -10,7 +10,8 @@ namespace Commodities.Load;
 /// <param name="Door">The door.</param>
 /// <param name="Histogram">From the moment an order was due to its answer at the client, in nanoseconds.</param>
 /// <param name="BytesPerOrder">What the venue's process allocated for an order.</param>
-internal sealed record LatencyResult(DurabilityMode Durability, int Sessions, Door Door, [property: JsonIgnore] LongHistogram Histogram, double BytesPerOrder)
+/// <param name="ProcessorMicrosPerOrder">Processor time of the venue's process for an order, in microseconds.</param>
+internal sealed record LatencyResult(DurabilityMode Durability, int Sessions, Door Door, [property: JsonIgnore] LongHistogram Histogram, double BytesPerOrder, double ProcessorMicrosPerOrder)
 {
     public double P50Micros => At(50);
 
@@ -29,4 +30,5 @@ internal sealed record LatencyResult(DurabilityMode Durability, int Sessions, Do
 /// <param name="Door">The door.</param>
 /// <param name="OrdersPerSecond">New orders answered.</param>
 /// <param name="BytesPerOrder">What the venue's process allocated for an order.</param>
-internal sealed record ThroughputResult(DurabilityMode Durability, int Sessions, Door Door, double OrdersPerSecond, double BytesPerOrder);
+/// <param name="ProcessorMicrosPerOrder">Processor time of the venue's process for an order, in microseconds.</param>
+internal sealed record ThroughputResult(DurabilityMode Durability, int Sessions, Door Door, double OrdersPerSecond, double BytesPerOrder, double ProcessorMicrosPerOrder);

@@ -50,10 +50,10 @@ internal static class VenueHost
             using EchoServer echo = new();
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ports {echo.Port} {binary.EndPoint!.Port} {fix.EndPoint!.Port}"));
             output.Flush();
-            // One line asks what the process has allocated.
+            // One line asks what the process has taken.
             while (input.ReadLine() != null)
             {
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"allocated {GC.GetTotalAllocatedBytes()}"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"used {GC.GetTotalAllocatedBytes()} {(long)Environment.CpuUsage.TotalTime.TotalMicroseconds}"));
                 output.Flush();
             }
 

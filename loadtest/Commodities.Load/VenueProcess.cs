@@ -24,13 +24,14 @@ internal sealed class VenueProcess : IDisposable
 
     public IPEndPoint EndPointOf(Door door) => new(IPAddress.Loopback, _ports[(int)door]);
 
-    /// <summary>What the venue's process has allocated since it began.</summary>
-    public long AllocatedBytes
+    /// <summary>What the venue's process has taken since it began.</summary>
+    public VenueUse Use
     {
         get
         {
             _process.StandardInput.WriteLine();
-            return long.Parse(_process.StandardOutput.ReadLine()!.Split(' ')[1], CultureInfo.InvariantCulture);
+            string[] words = _process.StandardOutput.ReadLine()!.Split(' ');
+            return new(long.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
         }
     }
 
