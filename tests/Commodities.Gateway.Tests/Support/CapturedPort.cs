@@ -10,12 +10,24 @@ internal sealed class CapturedPort : IOrderPort
 
     public OrderPortAnswer Answer { get; set; }
 
+    /// <summary>Is told before each command is taken.</summary>
+    public Action? Publishing { get; set; }
+
     public OrderPortAnswer TryPublish<TCommand>(ref readonly TCommand command)
         where TCommand : unmanaged, IMessage<TCommand>
     {
+        Publishing?.Invoke();
         if (Answer == OrderPortAnswer.Taken)
             _commands.Add(command);
         return Answer;
+    }
+
+    /// <summary>The commands since the last call.</summary>
+    public List<TCommand> TakeAll<TCommand>()
+    {
+        List<TCommand> commands = [.. _commands.Cast<TCommand>()];
+        _commands.Clear();
+        return commands;
     }
 
     /// <summary>The only command since the last call.</summary>

@@ -59,6 +59,19 @@ internal sealed class DeskFixture : IDisposable
         return Take();
     }
 
+    /// <summary>Sends messages that come in together and gives the answers.</summary>
+    public List<string> SayTogether(IEnumerable<string> messages)
+    {
+        long number = _session.NextInbound;
+        ReadOnlySequence<byte> input = new([.. messages.SelectMany(fields => ScriptMessage.ToVenue($"{fields.Split('|')[0]}|34={number++}|{fields[(fields.IndexOf('|', StringComparison.Ordinal) + 1)..]}", Time.GetUtcNow()))]);
+        _channel.Receive(ref input);
+        return Take();
+    }
+
+    /// <summary>Bytes of the session's file and of its file of orders.</summary>
+    public (long Session, long Orders) FileLengths =>
+        (new FileInfo(Path.Combine(_directory.Path, "TRADER1.session")).Length, new FileInfo(Path.Combine(_directory.Path, "TRADER1.orders")).Length);
+
     public List<string> Take() => [.. Connection.Take().Select(message => string.Join('|', message.Split('|').Where(field => !field.StartsWith("34=", StringComparison.Ordinal) && !field.StartsWith("60=", StringComparison.Ordinal))))];
 
     /// <summary>An event of the venue; gives what the desk reports.</summary>
