@@ -23,6 +23,9 @@ internal sealed class LatencyRun
         _links = [.. _slots.Select((slot, index) => connect(index, slot.Answered))];
     }
 
+    /// <summary>Orders answered until now.</summary>
+    public long Answered => _slots.Sum(slot => slot.AnsweredCount);
+
     /// <summary>Runs for a while.</summary>
     /// <param name="seconds">How long.</param>
     /// <param name="isMeasured">Whether latencies count.</param>
@@ -75,6 +78,8 @@ internal sealed class LatencyRun
         public bool IsMeasured { get; set; }
 
         public long Unanswered => Volatile.Read(ref _sent) - Volatile.Read(ref _answered);
+
+        public long AnsweredCount => Volatile.Read(ref _answered);
 
         public bool IsQuiet => Unanswered == 0;
 

@@ -40,7 +40,7 @@ internal static class LoadRun
                 if (scenario.WarmUpSeconds > 0)
                     runs[index].Run(scenario.WarmUpSeconds, isMeasured: false);
                 VenueUse before = venue.Use;
-                long orders = runs[index].Run(scenario.Seconds, isMeasured: true);
+                long orders = Measure(runs[index], scenario, $"{durability}, {sessions} sessions, {scenario.Doors[index]}", output);
                 Door door = scenario.Doors[index];
                 VenueUse use = venue.Use - before;
                 allocated[door] = Math.Min(allocated[door], use.AllocatedBytes / (double)orders);
@@ -56,6 +56,21 @@ internal static class LoadRun
         }
 
         return [.. scenario.Doors.Select(door => new LatencyResult(durability, sessions, door, histograms[door], allocated[door], processor[door]))];
+    }
+
+    // A line a second, from another thread: the one that sends must keep its schedule.
+    private static long Measure(LatencyRun run, Scenario scenario, string name, TextWriter output)
+    {
+        long answered = run.Answered;
+        TextWriter lines = TextWriter.Synchronized(output);
+        using Timer progress = new(
+            _ =>
+            {
+                long now = run.Answered;
+                lines.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {now - Interlocked.Exchange(ref answered, now)} orders in a second"));
+            },
+            null, 1_000, 1_000);
+        return run.Run(scenario.Seconds, isMeasured: true);
     }
 
     private static ThroughputResult Throughput(Scenario scenario, DurabilityMode durability, Door door, TextWriter output)
