@@ -18,7 +18,7 @@ public sealed class ScriptTests
         string[] lines = File.ReadAllLines(Path.Combine(Folder, name + ".script"));
         bool resets = lines[0] == "session reset-on-logon";
         using ScriptVenue venue = new(TestSessions.Settings() with { ResetOnLogon = resets });
-        using ScriptRun run = new(venue);
+        using ScriptRun run = new(venue, isExtended: name.StartsWith("extended-", StringComparison.Ordinal));
         for (int index = resets ? 1 : 0; index < lines.Length; index++)
             run.Do(lines[index].Trim(), $"{name}.script:{index + 1}");
         run.ExpectNothingMore($"{name}.script: end");

@@ -189,7 +189,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             };
             FixDesk desk = new(settings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
             _desks.Add(desk);
-            desk.Attach(SessionOf(participant, port, contracts, feed, lastEventSequence, desk), lastEventSequence);
+            desk.Attach(SessionOf(participant, port, contracts, feed, lastEventSequence, new FixFront(desk, new FixStatusDesk(desk))), lastEventSequence);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class CapturedConnection : IFixConnection
     /// <summary>Bytes that it still takes.</summary>
     public long Room { get; set; } = long.MaxValue;
 
+    /// <summary>Whether the client has asked for the venue's own fields.</summary>
+    public bool IsExtended { get; init; }
+
     /// <summary>Whether it forgets what is sent.</summary>
     public bool Discards { get; init; }
 
@@ -47,7 +50,10 @@ internal sealed class CapturedConnection : IFixConnection
         FixReader reader = new(FixDictionary.Fix44, 64 * 1024);
         while (reader.Read(ref input) == FixFrameStatus.Message)
         {
-            StockCheck.Hold(reader.Message);
+            if (IsExtended)
+                StockCheck.HoldExtended(reader.Message);
+            else
+                StockCheck.Hold(reader.Message);
             messages.Add(ScriptMessage.Show(Wire.Show(reader.Message.Bytes)));
         }
 

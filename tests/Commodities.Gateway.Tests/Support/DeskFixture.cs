@@ -1,5 +1,6 @@
 using System.Buffers;
 using Commodities.Gateway.Fix.Dictionary;
+using Commodities.Gateway.Fix.Market;
 using Commodities.Gateway.Fix.Orders;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
@@ -47,9 +48,17 @@ internal sealed class DeskFixture : IDisposable
     {
         _session.OnDisconnected(Connection);
         Connection = new();
-        _channel = new(new([_session]), FixDictionary.Fix44, Connection, Time, TestSessions.MaxBodyLength);
-        Send($"35=A|34={_session.NextInbound}|98=0|108=30|553=TRADER1|554=trader1");
+        Attach("");
         Connection.Take();
+    }
+
+    /// <summary>Logs on by a new connection and asks for the venue's own fields; gives what comes of it.</summary>
+    public List<string> LogOnExtended()
+    {
+        _session.OnDisconnected(Connection);
+        Connection = new() { IsExtended = true };
+        Attach("20010=Y|");
+        return Take();
     }
 
     /// <summary>Sends a message with the next number and gives the answers, without their own numbers and times.</summary>
@@ -154,9 +163,15 @@ internal sealed class DeskFixture : IDisposable
         FixDeskSettings settings = new() { SessionId = SessionId, Accounts = [KeyValuePair.Create("A-1", AccountId), KeyValuePair.Create("A-2", AccountId + 1)] };
         _desk = new(settings, Port, _contracts, Path.Combine(_directory.Path, "TRADER1.orders"), flushesToDisk: false, Time);
         FixSessionStore store = FixSessionStore.Open(Path.Combine(_directory.Path, "TRADER1.session"), flushesToDisk: false, Now);
-        _session = new(TestSessions.Settings(), FixDictionary.Fix44, store, _desk, Time, TestSessions.MaxBodyLength);
+        _session = new(TestSessions.Settings(), FixDictionary.Fix44, store, new FixFront(_desk, new FixStatusDesk(_desk)), Time, TestSessions.MaxBodyLength);
         _desk.Attach(_session, lastEventSequence);
         _market = new([_desk], _contracts);
+    }
+
+    private void Attach(string fields)
+    {
+        _channel = new(new([_session]), FixDictionary.Fix44, Connection, Time, TestSessions.MaxBodyLength);
+        Send($"35=A|34={_session.NextInbound}|98=0|108=30|{fields}553=TRADER1|554=trader1");
     }
 
     private void Send(string message)

@@ -3,7 +3,7 @@ using Xunit;
 namespace Commodities.Gateway.Tests.Support;
 
 /// <summary>Carries out the lines of a script.</summary>
-internal sealed class ScriptRun(ScriptVenue venue) : IDisposable
+internal sealed class ScriptRun(ScriptVenue venue, bool isExtended) : IDisposable
 {
     private readonly Dictionary<int, ScriptClient> _clients = [];
 
@@ -18,7 +18,7 @@ internal sealed class ScriptRun(ScriptVenue venue) : IDisposable
         switch (words[0])
         {
             case "connect":
-                _clients[connection] = new(venue.EndPoint) { Check = StockCheck.Hold };
+                _clients[connection] = new(venue.EndPoint) { Check = isExtended ? StockCheck.HoldExtended : StockCheck.Hold };
                 break;
             case "disconnect":
                 _clients.Remove(connection, out ScriptClient? left);

@@ -149,4 +149,18 @@ internal static class FixTags
     public const int CopyMsgIndicator = 797;
     public const int TrdMatchId = 880;
     public const int LastRptRequested = 912;
+    public const int CoveredOrUncovered = 203;
+    public const int MassStatusReqId = 584;
+    public const int MassStatusReqType = 585;
+    public const int TotNumReports = 911;
+
+    // The venue's own, spoken only where the Logon asked for them.
+    public const int FirstOwn = 20_000;
+    public const int GatewayIn = 20_001;
+    public const int EngineSequence = 20_002;
+    public const int GatewayOut = 20_003;
+    public const int ExtendedMode = 20_010;
+    public const int OrdersPerSecond = 20_011;
+    public const int CancelsPerSecond = 20_012;
+    public const int HedgeFlag = 20_020;
 }

@@ -6,6 +6,9 @@ internal static class FixTime
     /// <summary>Bytes of a moment with milliseconds.</summary>
     public const int Length = 21;
 
+    /// <summary>Bytes of a moment with nanoseconds.</summary>
+    public const int NanosLength = 27;
+
     private const int DateLength = 8;
     private const int TimeLength = 8;
     private const int NanosPerTick = 100;
@@ -75,6 +78,14 @@ internal static class FixTime
         WriteDigits(target[15..17], moment.Second);
         target[17] = (byte)'.';
         WriteDigits(target[18..21], moment.Millisecond);
+    }
+
+    /// <summary>Writes a moment with nanoseconds: <see cref="NanosLength"/> bytes.</summary>
+    public static void WriteNanos(Span<byte> target, long utcNanos)
+    {
+        const int fractionStart = 18;
+        Write(target, utcNanos);
+        WriteDigits(target[fractionStart..NanosLength], (int)(utcNanos % 1_000_000_000));
     }
 
     private static void WriteDigits(Span<byte> target, int value)

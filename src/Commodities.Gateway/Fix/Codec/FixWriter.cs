@@ -11,10 +11,17 @@ public ref struct FixWriter
 
     private const int PrefixRoom = 24;
     private readonly Span<byte> _buffer;
+    private readonly bool _writesNanos;
     private int _position = PrefixRoom;
 
     /// <summary>Begins a message; its first field must be MsgType.</summary>
-    public FixWriter(Span<byte> buffer) => _buffer = buffer;
+    /// <param name="buffer">Where it is written.</param>
+    /// <param name="writesNanos">Whether moments have nanoseconds instead of milliseconds.</param>
+    public FixWriter(Span<byte> buffer, bool writesNanos = false)
+    {
+        _buffer = buffer;
+        _writesNanos = writesNanos;
+    }
 
     /// <summary>Bytes of the body so far.</summary>
     public readonly int BodyLength => _position - PrefixRoom;
@@ -55,14 +62,17 @@ public ref struct FixWriter
         _buffer[_position++] = FixFramer.Separator;
     }
 
-    /// <summary>Writes a moment in UTC, to the millisecond.</summary>
+    /// <summary>Writes a moment in UTC, to the millisecond, or to the nanosecond where the message does.</summary>
     /// <param name="tag">The field.</param>
     /// <param name="utcNanos">Nanoseconds since 1970.</param>
     public void WriteTime(int tag, long utcNanos)
     {
         WriteTag(tag);
-        FixTime.Write(_buffer[_position..], utcNanos);
-        _position += FixTime.Length;
+        if (_writesNanos)
+            FixTime.WriteNanos(_buffer[_position..], utcNanos);
+        else
+            FixTime.Write(_buffer[_position..], utcNanos);
+        _position += _writesNanos ? FixTime.NanosLength : FixTime.Length;
         _buffer[_position++] = FixFramer.Separator;
     }
 

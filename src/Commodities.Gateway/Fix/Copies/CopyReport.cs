@@ -110,7 +110,7 @@ internal readonly struct CopyReport : IFixBody
         writer.Write(FixTags.Symbol, Contract.Symbol);
         writer.Write(FixTags.Side, FixTerms.CodeOf(Order.Side));
         if (PositionEffect != PositionEffect.None)
-            writer.Write(FixTags.PositionEffect, PositionEffect == PositionEffect.Open ? 'O' : 'C');
+            writer.Write(FixTags.PositionEffect, FixTerms.CodeOf(PositionEffect));
         if (Order.OrderType == OrderType.None)
             return;
         writer.Write(FixTags.OrderQty, Order.QuantityLots);

@@ -82,6 +82,6 @@ internal readonly struct TradeReport : IFixBody
         if (Scope.AccountCodes.TryGetValue(accountId, out string? account))
             writer.Write(FixTags.Account, account);
         if (effect != PositionEffect.None)
-            writer.Write(FixTags.PositionEffect, effect == PositionEffect.Open ? 'O' : 'C');
+            writer.Write(FixTags.PositionEffect, FixTerms.CodeOf(effect));
     }
 }

@@ -13,6 +13,8 @@ public sealed class FixDictionary
     private const int TypeSlots = 128 * 128;
     private static readonly Lazy<FixDictionary> Shared = new(LoadEmbedded);
 
+    private static readonly Lazy<FixDictionary> SharedExtended = new(() => FixExtension.Of(Fix44));
+
     private readonly FixField?[] _fields;
     private readonly short[] _dataTags;
     private readonly FixMessageDefinition?[] _messages = new FixMessageDefinition?[TypeSlots];
@@ -36,6 +38,9 @@ public sealed class FixDictionary
 
     /// <summary>FIX 4.4 as the venue speaks it.</summary>
     public static FixDictionary Fix44 => Shared.Value;
+
+    /// <summary>FIX 4.4 and the venue's own fields, for clients that have asked for them at their Logon.</summary>
+    public static FixDictionary Extended => SharedExtended.Value;
 
     /// <summary>Every message type that the protocol knows.</summary>
     public IReadOnlyList<FixMessageDefinition> Messages { get; }

@@ -21,6 +21,7 @@ public sealed partial class FixDesk
         {
             [(byte)'O'] => PositionEffect.Open,
             [(byte)'C'] => PositionEffect.Close,
+            [(byte)'F'] => PositionEffect.CloseToday,
             _ => PositionEffect.None,
         };
         asked.QuantityLots = FixText.TryParseDecimal(message.Find(FixTags.OrderQty), 0, out long lots) ? lots : 0;
@@ -71,6 +72,7 @@ public sealed partial class FixDesk
         command.TimeInForce = asked.TimeInForce;
         command.Instructions = message.IndexOf(FixTags.ExecInst) >= 0 ? OrderInstructions.PostOnly : OrderInstructions.None;
         command.PositionEffect = asked.PositionEffect;
+        command.HedgeFlag = FixTerms.HedgeFlagOf(message.Find(FixTags.CoveredOrUncovered), message.Find(FixTags.HedgeFlag));
         command.MinQuantityLots = least;
         command.StopPriceTicks = stop;
         command.DisplayLots = shown;
@@ -102,7 +104,7 @@ public sealed partial class FixDesk
             return new(reason, "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)");
         if (message.IndexOf(FixTags.ExecInst) >= 0 && message.Find(FixTags.ExecInst) is not [(byte)'6'])
             return new(reason, "ExecInst must be 6 (post-only) or left out");
-        return message.Find(FixTags.PositionEffect) is [] or [(byte)'O' or (byte)'C'] ? null : new(reason, "PositionEffect must be O (open), C (close, the oldest first), or left out");
+        return message.Find(FixTags.PositionEffect) is [] or [(byte)'O' or (byte)'C' or (byte)'F'] ? null : new(reason, "PositionEffect must be O (open), C (close, the oldest first), F (close what was opened today), or left out");
     }
 
     private void CancelOrder(FixMessage message, bool isUsed)

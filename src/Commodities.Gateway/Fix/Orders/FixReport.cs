@@ -99,7 +99,7 @@ internal readonly ref struct FixReport : IFixBody
         writer.Write(FixTags.Symbol, Contract.Symbol);
         writer.Write(FixTags.Side, FixTerms.CodeOf(Order.Side));
         if (Order.PositionEffect != PositionEffect.None)
-            writer.Write(FixTags.PositionEffect, Order.PositionEffect == PositionEffect.Open ? 'O' : 'C');
+            writer.Write(FixTags.PositionEffect, FixTerms.CodeOf(Order.PositionEffect));
         writer.Write(FixTags.OrderQty, Order.QuantityLots);
         if (Order.OrderType != OrderType.None)
             writer.Write(FixTags.OrdType, FixTerms.CodeOf(Order.OrderType));

@@ -35,6 +35,18 @@ internal static class FixTerms
         _ => '0',
     };
 
+    public static char CodeOf(PositionEffect effect) => effect switch
+    {
+        PositionEffect.Close or PositionEffect.CloseYesterday or PositionEffect.ForcedClose => 'C',
+        PositionEffect.CloseToday => 'F',
+        _ => 'O',
+    };
+
+    /// <summary>The purpose of an order: of the venue's own field where it is there, else covered is hedging. Values are those of the dictionary.</summary>
+    public static HedgeFlag HedgeFlagOf(ReadOnlySpan<byte> covered, ReadOnlySpan<byte> own) => own is [byte code]
+        ? (HedgeFlag)(code - '0')
+        : covered is [(byte)'0'] ? HedgeFlag.Hedge : HedgeFlag.Speculation;
+
     public static Side SideOf(ReadOnlySpan<byte> code) => code switch
     {
         [(byte)'1'] => Side.Buy,

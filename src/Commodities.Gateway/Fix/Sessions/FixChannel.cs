@@ -29,7 +29,7 @@ public sealed class FixChannel
     public FixChannel(FixSessionDirectory sessions, FixDictionary dictionary, IFixConnection connection, TimeProvider time, int maxBodyLength)
     {
         (_sessions, _dictionary, _connection, _maxBodyLength) = (sessions, dictionary, connection, maxBodyLength);
-        _validator = new(dictionary);
+        _validator = new(ReferenceEquals(dictionary, FixDictionary.Fix44) ? FixDictionary.Extended : dictionary);
         _reader = new(dictionary, maxBodyLength);
         _clock = new(time);
         _openedAt = _clock.MonotonicNanos;

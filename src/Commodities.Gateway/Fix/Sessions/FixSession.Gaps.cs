@@ -27,7 +27,7 @@ public sealed partial class FixSession
     // A ResendRequest is answered out of its turn: the other side may wait for it before it sends what we miss.
     private void ReceiveEarly(FixMessage message, long number)
     {
-        if (message.Type is [(byte)'2'] && _validator.IsValid(message, out _))
+        if (message.Type is [(byte)'2'] && Validator.IsValid(message, out _))
             OnResendRequest(message);
         else
             _early.Keep(number, message);
@@ -123,7 +123,7 @@ public sealed partial class FixSession
 
     private void SendGapFill(long from, long next)
     {
-        FixWriter writer = new(_out);
+        FixWriter writer = new(_out, IsExtended);
         writer.Write(FixTags.MsgType, '4');
         WriteRepeatedHeader(ref writer, from);
         writer.WriteTime(FixTags.OrigSendingTime, _clock.UtcNanos);
@@ -136,11 +136,16 @@ public sealed partial class FixSession
     {
         ReadOnlySpan<byte> stored = record.Payload;
         ReadOnlySpan<byte> type = FieldOf(stored, "\u000135="u8);
-        FixWriter writer = new(_out);
+        FixWriter writer = new(_out, IsExtended);
         writer.Write(FixTags.MsgType, type);
         WriteRepeatedHeader(ref writer, record.Number);
-        writer.Write(FixTags.OrigSendingTime, FieldOf(stored, "\u000152="u8));
-        writer.WriteRaw(stored[EndOfTime(stored)..^FixFramer.TrailerLength]);
+        ReadOnlySpan<byte> sent = FieldOf(stored, "\u000152="u8);
+        ReadOnlySpan<byte> fields = stored[EndOfTime(stored)..^FixFramer.TrailerLength];
+        writer.Write(FixTags.OrigSendingTime, IsExtended ? sent : Shorten(sent, 0));
+        if (IsExtended)
+            writer.WriteRaw(fields);
+        else
+            WriteStock(ref writer, fields);
         Transmit(writer.Finish());
     }
 

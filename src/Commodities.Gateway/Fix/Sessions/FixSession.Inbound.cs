@@ -54,6 +54,7 @@ public sealed partial class FixSession
     private void Receive(FixMessage message)
     {
         _lastReceivedAt = _clock.MonotonicNanos;
+        _arrivedAt = IsExtended ? _clock.UtcNanos : 0;
         _testRequestSent = false;
         if (!message.Value(0).SequenceEqual("FIX.4.4"u8))
         {
@@ -138,7 +139,7 @@ public sealed partial class FixSession
 
     private void Process(FixMessage message, long number)
     {
-        if (!_validator.IsValid(message, out FixFault fault))
+        if (!Validator.IsValid(message, out FixFault fault))
         {
             Reject(message, fault);
             Pass(number);

@@ -26,6 +26,8 @@ public sealed partial class FixSession
 
     private void AnswerLogon(FixMessage logon)
     {
+        IsExtended = logon.IsYes(FixTags.ExtendedMode);
+        _arrivedAt = IsExtended ? _clock.UtcNanos : 0;
         bool asksReset = logon.IsYes(FixTags.ResetSeqNumFlag);
         logon.TryFindNumber(FixTags.MsgSeqNum, out long number);
         bool hasNextExpected = logon.TryFindNumber(FixTags.NextExpectedMsgSeqNum, out long nextExpected);
@@ -83,6 +85,7 @@ public sealed partial class FixSession
             writer.Write(FixTags.ResetSeqNumFlag, true);
         if (hasNextExpected)
             writer.Write(FixTags.NextExpectedMsgSeqNum, _store.NextInbound);
+        WriteExtension(ref writer);
         SendSessionMessage(writer.Finish());
     }
 

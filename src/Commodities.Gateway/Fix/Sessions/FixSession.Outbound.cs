@@ -28,6 +28,7 @@ public sealed partial class FixSession
                 FixWriter writer = Begin(type, _store.NextOutbound);
                 writer.WriteRaw(route);
                 body.Write(ref writer);
+                WriteStamps(ref writer, type, eventSequence);
                 ReadOnlySpan<byte> message = writer.Finish();
                 _store.AppendApplicationMessage(message, eventSequence);
                 Transmit(message);
@@ -67,6 +68,7 @@ public sealed partial class FixSession
                 FixWriter writer = Begin(type, _store.NextOutbound);
                 writer.WriteRaw(route);
                 body.Write(ref writer);
+                WriteStamps(ref writer, type, 0);
                 SendSessionMessage(writer.Finish());
                 if (flush && !_isGathering)
                     Commit();
@@ -142,7 +144,7 @@ public sealed partial class FixSession
 
     private FixWriter Begin(scoped ReadOnlySpan<byte> type, long number)
     {
-        FixWriter writer = new(_out);
+        FixWriter writer = new(_out, IsExtended);
         writer.Write(FixTags.MsgType, type);
         writer.Write(FixTags.SenderCompId, _names.Venue);
         writer.Write(FixTags.TargetCompId, _names.Client);

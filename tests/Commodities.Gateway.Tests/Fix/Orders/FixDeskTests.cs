@@ -65,7 +65,7 @@ public sealed class FixDeskTests : IDisposable
     [InlineData("40=2", "40=K", "103=11", "OrdType must be 1 (market), 2 (limit), 3 (stop) or 4 (stop limit)")]
     [InlineData("44=3700", "44=3700|59=7", "103=11", "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)")]
     [InlineData("44=3700", "44=3700|18=G", "103=11", "ExecInst must be 6 (post-only) or left out")]
-    [InlineData("44=3700", "44=3700|77=F", "103=11", "PositionEffect must be O (open), C (close, the oldest first), or left out")]
+    [InlineData("44=3700", "44=3700|77=R", "103=11", "PositionEffect must be O (open), C (close, the oldest first), F (close what was opened today), or left out")]
     [InlineData("44=3700", "44=3700.5", "103=99", "tag 44 must be a multiple of 1.00 CNY per tonne")]
     [InlineData("38=10", "38=1.5", "103=13", "tag 38 must be whole lots, from 1")]
     [InlineData("38=10", "38=0", "103=13", "tag 38 must be whole lots, from 1")]
