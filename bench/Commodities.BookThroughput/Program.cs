@@ -26,42 +26,36 @@ static void Measure(OrderMix mix, Settings settings)
     int liveOrders = Math.Min(mix.LiveOrders, settings.MaxLiveOrders);
     CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed);
     int warmUpPasses = settings.Timed < 1_000_000 ? FewestWarmUpPasses : Math.Max(FewestWarmUpPasses, WarmUpCommands / (settings.Timed + stream.Untimed));
+    BookVariant[] variants = BookVariant.All;
     for (int pass = 0; pass < warmUpPasses; pass++)
     {
-        BookRun.Run<TradeSink>(stream, liveOrders);
-        BookRun.Run<RingSink>(stream, liveOrders, pass % 2 != 0);
+        foreach (BookVariant variant in variants.Where((_, index) => (index + pass) % 2 == 0))
+            variant.Run(stream, liveOrders);
     }
 
-    List<PassResult> alone = [];
-    List<PassResult> withAnswers = [];
-    List<PassResult> withRisk = [];
     List<PassResult> yardstick = [];
     for (int round = 0; round < settings.Rounds; round++)
     {
         for (int pass = 0; pass < EnginePassesPerRound; pass++)
         {
-            alone.Add(BookRun.Run<TradeSink>(stream, liveOrders));
-            withAnswers.Add(BookRun.Run<RingSink>(stream, liveOrders));
-            withRisk.Add(BookRun.Run<RingSink>(stream, liveOrders, checksAccounts: true));
+            foreach (BookVariant variant in variants)
+                variant.Passes.Add(variant.Run(stream, liveOrders));
         }
 
         yardstick.Add(YardstickRun.Run(stream));
     }
 
-    foreach (PassResult pass in alone.Concat(withAnswers).Concat(withRisk).Concat(yardstick))
+    foreach (PassResult pass in variants.SelectMany(variant => variant.Passes))
     {
-        if (pass.Trades.Hash != alone[0].Trades.Hash)
+        if (pass.Trades.Hash != yardstick[0].Trades.Hash)
             throw new InvalidOperationException($"{mix.Name}: engine and yardstick disagree about the trades");
     }
 
-    Console.WriteLine(Report.Of(stream, alone, withAnswers, withRisk, yardstick));
+    Console.WriteLine(Report.Of(stream, variants, yardstick));
     if (settings.Latency)
     {
-        // The first pass of each warms the code that takes one command at a time.
-        LatencyRun.Run<TradeSink>(stream, liveOrders, checksAccounts: false);
-        Console.WriteLine($"  one at a time, book alone: {LatencyRun.Run<TradeSink>(stream, liveOrders, checksAccounts: false)}");
-        LatencyRun.Run<RingSink>(stream, liveOrders, checksAccounts: true);
-        Console.WriteLine($"  one at a time, with risk and events: {LatencyRun.Run<RingSink>(stream, liveOrders, checksAccounts: true)}");
+        foreach (BookVariant variant in variants.Where(variant => variant.IsTimedSingly))
+            Console.WriteLine($"  one at a time, {variant.Name}: {variant.Percentiles(stream, liveOrders)}");
     }
 
     Console.WriteLine($"  load {Machine.Load()}");

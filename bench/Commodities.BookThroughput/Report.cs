@@ -5,17 +5,16 @@ namespace Commodities.BookThroughput;
 /// <summary>The figures of one mix, as text.</summary>
 internal static class Report
 {
-    public static string Of(CommandStream stream, List<PassResult> alone, List<PassResult> withAnswers, List<PassResult> withRisk, List<PassResult> yardstick)
+    public static string Of(CommandStream stream, BookVariant[] variants, List<PassResult> yardstick)
     {
         double yardstickRate = Rate(stream, Median(yardstick, ProcessorSeconds));
-        PassResult last = alone[^1];
+        PassResult last = variants[0].Passes[^1];
         double tradesPerHundred = 100.0 * last.Trades.Trades / stream.Timed;
-        long allocated = alone.Concat(withAnswers).Concat(withRisk).Max(pass => pass.AllocatedBytes);
+        long allocated = variants.SelectMany(variant => variant.Passes).Max(pass => pass.AllocatedBytes);
         double orderBytes = (last.Memory.OrderBytes + last.Memory.IndexBytes) / (double)BookRun.OptionsFor(stream.Mix, stream.LiveOrders).MaxOrders;
+        string lines = string.Join("\n  ", variants.Select(variant => Line(variant.Name, stream, variant.Passes, yardstickRate)));
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {stream.Mix.Name}: {Line("book alone", stream, alone, yardstickRate)}
-              {Line("with events", stream, withAnswers, yardstickRate)}
-              {Line("with risk and events", stream, withRisk, yardstickRate)}
+            {stream.Mix.Name}: {lines}
               yardstick {yardstickRate:0.00} M; live {last.LiveOrders}, levels {last.Levels}, trades per 100 commands {tradesPerHundred:0.00}, allocated {allocated} B, {orderBytes:0.0} B an order, trade hash {last.Trades.Hash:x16}
             """);
     }

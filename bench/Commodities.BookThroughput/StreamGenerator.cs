@@ -20,7 +20,8 @@ internal sealed class StreamGenerator : IDisposable
     private readonly Random _random = new(Seed);
     private readonly CommandSlot[] _commands;
     private readonly MatchingEngine<RingSink> _engine;
-    private readonly List<(int Session, long Id, Side Side)> _live = [];
+    private readonly int[] _told;
+    private readonly List<(int Session, long Id, Side Side, int Place)> _live = [];
     private readonly Dictionary<(int Session, long Id), int> _places = [];
     private int _count;
     private int _middleTicks;
@@ -34,6 +35,7 @@ internal sealed class StreamGenerator : IDisposable
         _highTicks = mix.Contracts == 1 ? HighTicks : HighTicksOfMany;
         _middleTicks = _highTicks / 2;
         _commands = new CommandSlot[liveOrders + (2 * mix.Contracts) + RiskSetup.Length(mix) + timed];
+        _told = new int[_commands.Length];
         _engine = new MatchingEngine<RingSink>(BookRun.OptionsFor(mix, liveOrders), new RingSink());
     }
 
@@ -47,7 +49,7 @@ internal sealed class StreamGenerator : IDisposable
         int untimed = generator._count;
         while (generator._count < generator._commands.Length)
             generator.AddOne(liveOrders);
-        return new CommandStream(mix, generator._commands, untimed) { RiskStart = generator._riskStart, LiveOrders = liveOrders };
+        return new CommandStream(mix, generator._commands, untimed) { Told = generator._told, RiskStart = generator._riskStart, LiveOrders = liveOrders };
     }
 
     public void Dispose() => _engine.Dispose();
@@ -149,15 +151,17 @@ internal sealed class StreamGenerator : IDisposable
 
     private void AddCancel()
     {
-        (int session, long id, _) = _live[_random.Next(_live.Count)];
+        (int session, long id, _, int place) = _live[_random.Next(_live.Count)];
         Add<CancelOrder>(session).OriginalClientOrderId = id;
+        _told[_count - 1] = place;
         Apply();
     }
 
     private void AddMove()
     {
-        (int session, long id, Side side) = _live[_random.Next(_live.Count)];
+        (int session, long id, Side side, int place) = _live[_random.Next(_live.Count)];
         ref ReplaceOrder replace = ref Add<ReplaceOrder>(session);
+        _told[_count - 1] = place;
         replace.OriginalClientOrderId = id;
         replace.ClientOrderId = _mix.Renames ? ++_lastId << _mix.IdShift : 0;
         replace.PriceTicks = PassivePrice(side);
@@ -192,11 +196,11 @@ internal sealed class StreamGenerator : IDisposable
                     throw new InvalidOperationException($"the generator asked for the impossible: {MessageFormatter.Format(slot.Bytes())}");
                 case TemplateId.OrderAccepted:
                     side = slot.As<OrderAccepted>().Side;
-                    Enter(slot.As<OrderAccepted>().SessionId, slot.As<OrderAccepted>().ClientOrderId, side);
+                    Enter(slot.As<OrderAccepted>().SessionId, slot.As<OrderAccepted>().ClientOrderId, side, slot.Place);
                     break;
                 case TemplateId.OrderReplaced:
                     Leave(slot.As<OrderReplaced>().SessionId, slot.As<OrderReplaced>().OriginalClientOrderId);
-                    Enter(slot.As<OrderReplaced>().SessionId, slot.As<OrderReplaced>().ClientOrderId, slot.As<OrderReplaced>().Side);
+                    Enter(slot.As<OrderReplaced>().SessionId, slot.As<OrderReplaced>().ClientOrderId, slot.As<OrderReplaced>().Side, slot.Place);
                     break;
                 case TemplateId.OrderCancelled:
                     Leave(slot.As<OrderCancelled>().SessionId, slot.As<OrderCancelled>().OriginalClientOrderId);
@@ -211,16 +215,16 @@ internal sealed class StreamGenerator : IDisposable
         }
     }
 
-    private void Enter(int session, long id, Side side)
+    private void Enter(int session, long id, Side side, int place)
     {
         _places.Add((session, id), _live.Count);
-        _live.Add((session, id, side));
+        _live.Add((session, id, side, place));
     }
 
     private void Leave(int session, long id)
     {
         _places.Remove((session, id), out int place);
-        (int Session, long Id, Side Side) last = _live[^1];
+        (int Session, long Id, Side Side, int Place) last = _live[^1];
         _live.RemoveAt(_live.Count - 1);
         if (place == _live.Count)
             return;

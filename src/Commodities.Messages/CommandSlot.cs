@@ -10,6 +10,13 @@ public struct CommandSlot
     /// <summary>The part that all commands share.</summary>
     [FieldOffset(0)]
     public CommandHeader Header;
+
+    /// <summary>
+    /// Of a cancel, a replacement or a reduction: where the order lies, as <see cref="EventSlot.Place"/> told; 0 when that is not known. It is no part of the message and is not journalled.
+    /// The engine checks it: whatever stands here, the answer is the same, only later.
+    /// </summary>
+    [FieldOffset(Schema.PlaceOffset)]
+    public int Place;
 }
 
 /// <summary>Views of a slot as its message.</summary>

@@ -10,6 +10,13 @@ public struct EventSlot
     /// <summary>The part that all events share.</summary>
     [FieldOffset(0)]
     public EventHeader Header;
+
+    /// <summary>
+    /// Of <see cref="OrderAccepted"/> and <see cref="OrderReplaced"/>: where the order lies in the engine, for <see cref="CommandSlot.Place"/>; 0 when that is not known yet. Not set in other events. It is no part of
+    /// the message: neither logged nor sent to anybody, and another one after a restart.
+    /// </summary>
+    [FieldOffset(Schema.PlaceOffset)]
+    public int Place;
 }
 
 /// <summary>Views of a slot as its message.</summary>

@@ -23,14 +23,22 @@ public sealed class BatchTests
         using MatchingEngine<LogSink> single = new(options, new LogSink(expected));
         using MatchingEngine<LogSink> batched = new(options, new LogSink(log));
         Random random = new(seed);
+        PlaceTeller places = new(seed);
+        CommandSlot[] named = new CommandSlot[200];
         for (int start = 0; start < all.Length;)
         {
             int length = Math.Min(1 + random.Next(random.Next(2) == 0 ? 4 : 200), all.Length - start);
             expected.Clear();
             log.Clear();
             for (int index = start; index < start + length; index++)
+            {
                 single.Apply(in all[index]);
-            batched.Apply(all.Slice(start, length));
+                named[index - start] = all[index];
+                places.Name(ref named[index - start]);
+            }
+
+            batched.Apply(named.AsSpan(0, length));
+            places.Hear(log);
             Assert.Equal(expected.Count, log.Count);
             for (int read = 0; read < log.Count; read++)
                 Assert.True(expected.Bytes(read).SequenceEqual(log.Bytes(read)), $"seed {seed}, commands {start + 1} to {start + length}, event {read + 1}");

@@ -40,14 +40,17 @@ public sealed class ReferenceComparisonTests
         ReferenceEngine reference = new(options);
         EventLog log = new();
         using MatchingEngine<LogSink> engine = new(options, new LogSink(log));
+        PlaceTeller places = new(seed);
         foreach (CommandList commands in RandomCommands.Stream(seed, Commands, PartCommands, options))
         {
             for (int index = 0; index < commands.Count; index++)
             {
                 log.Clear();
+                places.Name(ref commands[index]);
                 engine.Apply(in commands[index]);
                 reference.Apply(ref commands[index]);
                 AssertSameEvents(seed, ref commands[index], log, reference.Events);
+                places.Hear(log);
                 if (commands[index].Header.Sequence % HashEvery == 0)
                     AssertSameState(seed, reference, engine);
                 if (commands[index].Header.Sequence % VerifyRiskEvery == 0)
@@ -58,6 +61,7 @@ public sealed class ReferenceComparisonTests
                 engine.Verify();
         }
 
+        Assert.True(places.Right > Commands / 200 && places.Wrong > Commands / 200, $"seed {seed}: only {places.Right} right places and {places.Wrong} wrong ones");
         // What is never provoked proves nothing; that each kind of event is provoked is seen to by ReachTests.
         Assert.True(reference.LastTrade > Commands / 100, $"seed {seed}: only {reference.LastTrade} trades");
         Assert.Equal(ReferenceState.Bytes(reference), SnapshotOf(engine)[..^sizeof(ulong)]);

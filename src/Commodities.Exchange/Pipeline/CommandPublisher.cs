@@ -29,9 +29,11 @@ public sealed class CommandPublisher
     public VenueState State => _state;
 
     /// <summary>Publishes a command; its session and account are those in its header.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="place">Of a cancel, a replacement or a reduction: where the order lies, as <see cref="EventSlot.Place"/> told; 0 when that is not known. It saves time and changes no answer.</param>
     /// <returns>The command's sequence, or a negative <see cref="PublishResult"/>. A sequence is no acknowledgement: that is the event.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long TryPublish<TCommand>(ref readonly TCommand command)
+    public long TryPublish<TCommand>(ref readonly TCommand command, int place = 0)
         where TCommand : unmanaged, IMessage<TCommand>
     {
         if (_state >= VenueState.Halted)
@@ -45,6 +47,8 @@ public sealed class CommandPublisher
         }
 
         ref CommandSlot slot = ref _ring[ringSequence];
+        // Before the command: the longest ones reach over it.
+        slot.Place = place;
         slot.As<TCommand>() = command;
         slot.Header.Message = TCommand.Header;
         slot.Header.Sequence = _sequenceBase + ringSequence;

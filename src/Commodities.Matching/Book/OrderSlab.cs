@@ -32,6 +32,9 @@ internal unsafe struct OrderSlab
     /// <summary>The highest slot number ever handed out.</summary>
     public readonly int Highest => _highest;
 
+    /// <summary>The slot that <see cref="Take"/> hands out next.</summary>
+    public readonly int NextSlot => _firstFree == 0 ? _highest + 1 : _firstFree;
+
     public static long BytesFor(int capacity) => (capacity + 1L) * OrderSlot.Length;
 
     /// <summary>Hands out a slot; its fields are stale. The caller has looked at <see cref="IsFull"/>.</summary>

@@ -8,9 +8,9 @@ namespace Commodities.Matching;
 public sealed unsafe partial class MatchingEngine<TSink>
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ApplyCancelOrder(ref readonly CancelOrder command)
+    private void ApplyCancelOrder(ref readonly CancelOrder command, int place)
     {
-        int slot = FindOrder(in command.Header, command.OriginalClientOrderId, out OrderSlot* order);
+        int slot = FindOrder(in command.Header, command.OriginalClientOrderId, place, out OrderSlot* order);
         OrderBook* book = _books + order->ContractId;
         if (book->PlainTicks == 0 || !order->IsPlain)
         {

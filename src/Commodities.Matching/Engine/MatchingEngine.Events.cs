@@ -33,7 +33,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
         return true;
     }
 
-    private void WriteOrderAccepted(ref readonly NewOrder command, int limitTicks)
+    /// <summary>Where an order lies, behind the message: it helps the next command for this order and is part of nothing that is kept.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TellPlace(ref EventHeader header, int place) => Unsafe.As<EventHeader, EventSlot>(ref header).Place = place;
+
+    private void WriteOrderAccepted(ref readonly NewOrder command, int limitTicks, int place)
     {
         if (SkipsAnswer())
             return;
@@ -45,6 +49,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         accepted.SessionId = command.Header.SessionId;
         accepted.AccountId = command.Header.AccountId;
         Tail(ref accepted.ContractId) = Pack(command.ContractId, command.Side, (byte)command.OrderType, (byte)command.TimeInForce, (byte)command.Instructions);
+        TellPlace(ref accepted.Header, place);
     }
 
     private void WriteTrade(ref readonly Taker taker, OrderSlot* maker, int priceTicks, int lots, TradeFlags flags)
@@ -114,7 +119,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void WriteOrderReplaced(OrderSlot* order, ref readonly ReplaceOrder command, int leavesLots, int quantityLots, byte priorityKept)
+    private void WriteOrderReplaced(OrderSlot* order, int slot, ref readonly ReplaceOrder command, int leavesLots, int quantityLots, byte priorityKept)
     {
         if (SkipsAnswer())
             return;
@@ -128,6 +133,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         replaced.LeavesLots = leavesLots;
         CopySender(ref replaced.SessionId, order);
         Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, priorityKept);
+        TellPlace(ref replaced.Header, slot);
     }
 
     /// <summary>Session and account lie side by side, in an order as in an event: one copy for both.</summary>
@@ -162,6 +168,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         replaced.SessionId = order->SessionId;
         replaced.AccountId = order->AccountId;
         Tail(ref replaced.ContractId) = Pack(order->ContractId, order->Side, keptPriority ? (byte)1 : (byte)0);
+        TellPlace(ref replaced.Header, (int)(order - _orders.Slots));
     }
 
     private void WritePhaseChanged(OrderBook* book, TradingPhase previous)

@@ -18,6 +18,15 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private const int FetchDistance = 16;
 
+    /// <summary>Up to so many resting orders the index stays in the cache by itself.</summary>
+    private const int MostOrdersInCache = 16_384;
+
+    /// <summary>
+    /// True while commands name the places of their orders and the index is small: then nothing is hashed ahead. Set by each cancel and replacement, so that it is foretold well; it
+    /// says nothing about the command that is looked at.
+    /// </summary>
+    private bool _placesSuffice;
+
     /// <summary>Applies commands that follow each other: the same as one by one, and faster, because those that come next can be looked up ahead.</summary>
     /// <param name="commands">The commands.</param>
     /// <exception cref="InvariantException">A command's sequence is not the last one plus 1.</exception>
@@ -40,12 +49,16 @@ public sealed unsafe partial class MatchingEngine<TSink>
     }
 
     /// <summary>Looks up what a command that comes soon, about <see cref="LookAheadDistance"/> ahead, will need. Only for commands that are published: the slot is read.</summary>
+    /// <remarks>A place that a command names may be any number: it is fetched, which no number can make fail, and not read.</remarks>
     /// <param name="later">The command.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LookUpAhead(ref readonly CommandSlot later)
     {
         // A client order id, or the original one, is the first field behind the header of all four order commands.
-        if (!Sse.IsSupported || later.Header.Message.TemplateId is < TemplateId.NewOrder or > TemplateId.ReduceOrder)
+        if (!Sse.IsSupported)
+            return;
+        Sse.Prefetch0(_orders.Slots + (uint)later.Place);
+        if (_placesSuffice || later.Header.Message.TemplateId is < TemplateId.NewOrder or > TemplateId.ReduceOrder)
             return;
         long sequence = later.Header.Sequence;
         int sessionId = later.Header.SessionId;
@@ -63,14 +76,19 @@ public sealed unsafe partial class MatchingEngine<TSink>
         Sse.Prefetch0(_orders.Slots + (uint)slot);
     }
 
+    /// <summary>The place that a command names; another one where it names none, or none that there is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PlaceOr(int other, int place) => (uint)(place - 1) < (uint)_orders.Capacity ? place : other;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Foresight* ForesightOf(long sequence) => _foresights + ((ulong)sequence & (Foresight.Places - 1));
 
-    /// <summary>The slot of an order; 0 when there is none. Looks where it was seen ahead first.</summary>
+    /// <summary>The slot of an order; 0 when there is none. Looks first where the command says that it lies, or else where it was seen ahead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindOrder(ref readonly CommandHeader header, long clientOrderId, out OrderSlot* order)
+    private int FindOrder(ref readonly CommandHeader header, long clientOrderId, int place, out OrderSlot* order)
     {
-        int slot = ForesightOf(header.Sequence)->Slot;
+        int slot = PlaceOr(ForesightOf(header.Sequence)->Slot, place);
+        _placesSuffice = place != 0 & _orders.Count <= MostOrdersInCache;
         order = _orders.Slots + (uint)slot;
         return order->ClientOrderId == clientOrderId && order->SessionId == header.SessionId
             ? slot

@@ -44,10 +44,11 @@ public sealed unsafe partial class MatchingEngine<TSink>
         _isHeld = false;
         if (_watchesAccounts && !TakesRisk(book, in command, limitTicks))
             return;
-        WriteOrderAccepted(in command, limitTicks);
+        bool restsAtOnce = mayRest && !crosses;
+        WriteOrderAccepted(in command, limitTicks, restsAtOnce ? _orders.NextSlot : 0);
         if (hasTerms)
             WriteTermsAccepted(in command);
-        if (mayRest && !crosses)
+        if (restsAtOnce)
             Rest(book, in command, limitTicks, (int)command.QuantityLots, (int)command.QuantityLots, gap);
         else
             Trade(book, in command, limitKey);

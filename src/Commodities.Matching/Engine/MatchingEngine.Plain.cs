@@ -12,9 +12,9 @@ namespace Commodities.Matching;
 public sealed unsafe partial class MatchingEngine<TSink>
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ApplyReplaceOrder(ref readonly ReplaceOrder command)
+    private void ApplyReplaceOrder(ref readonly ReplaceOrder command, int place)
     {
-        int slot = FindOrder(in command.Header, command.OriginalClientOrderId, out OrderSlot* order);
+        int slot = FindOrder(in command.Header, command.OriginalClientOrderId, place, out OrderSlot* order);
         OrderBook* book = _books + order->ContractId;
         int filledLots = order->FilledLots;
         long leavesLots = command.QuantityLots;
@@ -40,7 +40,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
         if (order->IsHeld && !TakesReplacementRisk(slot, in command, (int)command.PriceTicks, (int)leavesLots))
             return;
-        WriteOrderReplaced(order, in command, (int)leavesLots, (int)leavesLots + filledLots, 0);
+        WriteOrderReplaced(order, slot, in command, (int)leavesLots, (int)leavesLots + filledLots, 0);
         order->QuantityLots = (int)leavesLots + filledLots;
         OrderBook.SideOf(book, side)->Move(_orders.Slots, order, slot, key, (int)leavesLots);
     }
@@ -81,8 +81,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
         if (_watchesAccounts && !TakesRisk(book, in command, (int)command.PriceTicks))
             return true;
         int lots = (int)command.QuantityLots;
-        WriteOrderAccepted(in command, (int)command.PriceTicks);
         int slot = _orders.Take();
+        WriteOrderAccepted(in command, (int)command.PriceTicks, slot);
         _index.AddAt(gap, slot);
         OrderSlot* order = _orders.Slots + (uint)slot;
         Fill(order, in command, key, lots, lots);

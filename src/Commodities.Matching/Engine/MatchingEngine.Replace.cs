@@ -41,7 +41,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             return;
         }
 
-        WriteOrderReplaced(order, in command, leavesLots, leavesLots + filledLots, 0);
+        WriteOrderReplaced(order, slot, in command, leavesLots, leavesLots + filledLots, 0);
         if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
         if (!isPlain)
@@ -69,7 +69,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
     private void ReplaceInPlace(BookSide* side, int slot, ref readonly ReplaceOrder command, int leavesLots)
     {
         OrderSlot* order = _orders.Slots + slot;
-        WriteOrderReplaced(order, in command, leavesLots, leavesLots + order->FilledLots, 1);
+        WriteOrderReplaced(order, slot, in command, leavesLots, leavesLots + order->FilledLots, 1);
         if (command.ClientOrderId != 0)
             Rename(slot, command.ClientOrderId);
         ReplaceTerms(slot, in command);

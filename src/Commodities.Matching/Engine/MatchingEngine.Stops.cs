@@ -34,7 +34,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         _isHeld = false;
         if (_watchesAccounts && !TakesRisk(book, in command, limitTicks))
             return;
-        WriteOrderAccepted(in command, limitTicks);
+        WriteOrderAccepted(in command, limitTicks, _orders.NextSlot);
         WriteTermsAccepted(in command);
         int slot = _orders.Take();
         OrderSlot* order = _orders.Slots + slot;

@@ -134,11 +134,11 @@ public sealed unsafe partial class MatchingEngine<TSink> : IDisposable
         // Compared one after the other: a jump through a table is foretold worse.
         TemplateId template = slot.Header.Message.TemplateId;
         if (template == TemplateId.ReplaceOrder)
-            ApplyReplaceOrder(ref slot.As<ReplaceOrder>());
+            ApplyReplaceOrder(ref slot.As<ReplaceOrder>(), slot.Place);
         else if (template == TemplateId.NewOrder)
             ApplyNewOrder(ref slot.As<NewOrder>());
         else if (template == TemplateId.CancelOrder)
-            ApplyCancelOrder(ref slot.As<CancelOrder>());
+            ApplyCancelOrder(ref slot.As<CancelOrder>(), slot.Place);
         else
             ApplyVenueCommand(ref slot);
 
