@@ -11,15 +11,16 @@ internal struct TokenBucket(int perSecond, int burstSeconds)
     private long _credit = (long)perSecond * burstSeconds * OneToken;
     private long _filledAt;
 
-    /// <summary>Takes a token, if there is one.</summary>
-    public bool TryTake(long nowNanos)
+    /// <summary>Takes tokens, if there are so many; never more are asked for than there is room for.</summary>
+    public bool TryTake(long nowNanos, int tokens = 1)
     {
+        long price = Math.Min(_capacity, tokens * OneToken);
         long elapsed = Math.Clamp(nowNanos - _filledAt, 0, _fillNanos);
         _credit = Math.Min(_capacity, _credit + (elapsed * perSecond));
         _filledAt = Math.Max(_filledAt, nowNanos);
-        if (_credit < OneToken)
+        if (_credit < price)
             return false;
-        _credit -= OneToken;
+        _credit -= price;
         return true;
     }
 }

@@ -114,8 +114,10 @@ public sealed class FixChannel
 
         if (!FixTime.TryParse(message.Find(FixTags.SendingTime), out long sent) || Math.Abs(_clock.UtcNanos - sent) > FixClock.Nanos(session.Settings.SendingTimeTolerance))
             Refuse("the Logon's SendingTime is too far off");
-        else if (message.IsYes(FixTags.PossDupFlag) || !session.Settings.Credentials.Accepts(message, _clock.UtcNanos))
+        else if (message.IsYes(FixTags.PossDupFlag))
             Refuse("the Logon does not prove who it is from");
+        else if (!session.Settings.Credentials.Accepts(message, _clock.UtcNanos, out bool isBusy))
+            Refuse(isBusy ? "too many passwords are tried at present" : "the Logon does not prove who it is from", isBad: !isBusy);
         else if (!session.Settings.Credentials.Accepts(_connection.ClientCertificate, session.Settings.ClientCompId))
             Refuse("the client's certificate is not the session's");
         else
@@ -139,9 +141,9 @@ public sealed class FixChannel
         }
     }
 
-    private void Refuse(string reason)
+    private void Refuse(string reason, bool isBad = true)
     {
-        (_ended, HadBadLogon) = (true, true);
+        (_ended, HadBadLogon) = (true, isBad);
         _connection.Close(reason);
     }
 }

@@ -38,13 +38,15 @@ public sealed record FixCredentials
     /// <summary>Whether the Logon proves what is asked for. A signed one must be fresh.</summary>
     /// <param name="logon">The Logon.</param>
     /// <param name="utcNanos">Now.</param>
-    internal bool Accepts(FixMessage logon, long utcNanos)
+    /// <param name="isBusy">Whether so many guess at present that this one was not even tried.</param>
+    internal bool Accepts(FixMessage logon, long utcNanos, out bool isBusy)
     {
+        isBusy = false;
         ReadOnlySpan<byte> password = logon.Find(FixTags.Password);
         if (password.IsEmpty)
             return Key != null && Key.Signed(logon, utcNanos);
         return Password != null
             && (Username == null || logon.Find(FixTags.Username).SequenceEqual(Encoding.ASCII.GetBytes(Username)))
-            && Password.Matches(password);
+            && Password.Matches(password, out isBusy);
     }
 }

@@ -18,7 +18,8 @@ public sealed partial class FixSession
         {
             if (!ReferenceEquals(_connection, connection))
                 return;
-            Protection?.Throttle.OnAnswersLeft();
+            if (connection.UnsentBytes == 0)
+                Protection?.Throttle.OnAnswersLeft();
             if (_resend != null)
                 Guarded(0, static (session, _) => session.GoOnResending());
         }

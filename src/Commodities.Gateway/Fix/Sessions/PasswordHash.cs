@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Commodities.Gateway.Protection;
 
 namespace Commodities.Gateway.Fix.Sessions;
 
@@ -8,6 +9,8 @@ public sealed class PasswordHash
 {
     /// <summary>Rounds of a new hash: some 30 ms of a core for each attempt.</summary>
     public const int DefaultRounds = 100_000;
+
+    private static readonly byte[] ProcessKey = RandomNumberGenerator.GetBytes(HashLength);
 
     private const string Scheme = "pbkdf2-sha256";
     private const int MinRounds = 1_000;
@@ -18,6 +21,7 @@ public sealed class PasswordHash
     private readonly int _rounds;
     private readonly byte[] _salt;
     private readonly byte[] _hash;
+    private volatile byte[]? _knownMark;
 
     private PasswordHash(int rounds, byte[] salt, byte[] hash) => (_rounds, _salt, _hash) = (rounds, salt, hash);
 
@@ -45,6 +49,25 @@ public sealed class PasswordHash
         }
 
         return new(rounds, salt.ToArray(), hash.ToArray());
+    }
+
+    /// <summary>
+    /// Whether it is that of the password; takes the same time whatever is wrong. The right one is known again at once, so that who has logged on before gets in also while others guess.
+    /// </summary>
+    /// <param name="password">The password.</param>
+    /// <param name="isBusy">Whether the process has no more work to spare for guesses: then nothing was tried.</param>
+    internal bool Matches(ReadOnlySpan<byte> password, out bool isBusy)
+    {
+        isBusy = false;
+        Span<byte> mark = stackalloc byte[HashLength];
+        HMACSHA256.HashData(ProcessKey, password, mark);
+        if (_knownMark is byte[] known && CryptographicOperations.FixedTimeEquals(mark, known))
+            return true;
+        byte[] asked = password.ToArray();
+        if (!PasswordBudget.Shared.Try(_rounds, () => Matches(asked), out isBusy))
+            return false;
+        _knownMark = mark.ToArray();
+        return true;
     }
 
     /// <summary>Whether it is that of the password; takes the same time whatever is wrong.</summary>

@@ -1,0 +1,3 @@
+using Commodities.Attack;
+
+return AttackCommand.Run(args, Console.Out, Console.Error);
