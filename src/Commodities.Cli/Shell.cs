@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Commodities.Cli.Certification;
 using Commodities.Cli.Clients;
 using Commodities.Cli.Fills;
 using Commodities.Cli.Journals;
@@ -66,6 +67,7 @@ public static class Shell
         root.Subcommands.Add(ClientCommand.Build(output));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));
+        root.Subcommands.Add(CertifyCommand.Build(output));
         foreach (Command command in OperatorCommands.Build(output, errors))
         {
             root.Subcommands.Add(command);

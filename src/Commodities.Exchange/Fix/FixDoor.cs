@@ -6,6 +6,7 @@ using Commodities.Exchange.Configuration;
 using Commodities.Exchange.Operations;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Copies;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Market;
@@ -215,6 +216,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
         FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront([.. application == null ? [] : new[] { application }, copies, new FixMarketDesk(feed.Publisher)]), TimeProvider.System, _options.MaxBodyLength)
         {
+            Certification = CertificationRecord.Open(participant.Code, PathOf(participant, "certification")),
             Protection = new(participant.Id, participant.Throttle ?? new(), participant.CancelOnDisconnect ?? new(), port),
         };
         _sessions.Add(session);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Protection;
@@ -15,10 +16,10 @@ internal sealed class SessionFixture : IDisposable
     private readonly TemporaryDirectory _directory = new();
     private readonly FixSessionSettings _settings;
 
-    public SessionFixture(FixSessionSettings? settings = null, SessionProtection? protection = null)
+    public SessionFixture(FixSessionSettings? settings = null, SessionProtection? protection = null, CertificationRecord? certification = null)
     {
         _settings = settings ?? TestSessions.Settings();
-        Session = TestSessions.Open(_directory.Path, _settings, Application, Time, protection);
+        Session = TestSessions.Open(_directory.Path, _settings, Application, Time, protection, certification);
         Connect();
     }
 

@@ -1,3 +1,4 @@
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
@@ -19,10 +20,10 @@ internal static class TestSessions
         Credentials = new() { Username = client, Password = Trader1 },
     };
 
-    public static FixSession Open(string directory, FixSessionSettings settings, IFixApplication application, TimeProvider time, SessionProtection? protection = null)
+    public static FixSession Open(string directory, FixSessionSettings settings, IFixApplication application, TimeProvider time, SessionProtection? protection = null, CertificationRecord? certification = null)
     {
         long now = (time.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) * 100;
         FixSessionStore store = FixSessionStore.Open(Path.Combine(directory, $"{settings.ClientCompId}.fix"), flushesToDisk: false, now);
-        return new(settings, FixDictionary.Fix44, store, application, time, MaxBodyLength) { Protection = protection };
+        return new(settings, FixDictionary.Fix44, store, application, time, MaxBodyLength) { Protection = protection, Certification = certification };
     }
 }

@@ -1,3 +1,4 @@
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Storage;
 
@@ -60,8 +61,11 @@ public sealed partial class FixSession
     {
         while (_connection != null && _early.TryTake(_store.NextInbound, _earlyMessage))
             Process(_earlyMessage, _store.NextInbound);
-        if (_gapEnd < _store.NextInbound)
-            _gapEnd = 0;
+        if (_gapEnd >= _store.NextInbound)
+            return;
+        if (_gapEnd > 0)
+            Show(CertificationStep.Gap);
+        _gapEnd = 0;
     }
 
     private void OnSequenceReset(FixMessage message, long number)
@@ -92,6 +96,7 @@ public sealed partial class FixSession
             return;
         }
 
+        Show(CertificationStep.Resend);
         StartResend(first, Math.Min(toTheEnd ? sent : last, first + Settings.MaxResend - 1));
     }
 

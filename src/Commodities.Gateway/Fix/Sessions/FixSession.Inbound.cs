@@ -1,3 +1,4 @@
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Protection;
@@ -56,6 +57,8 @@ public sealed partial class FixSession
         _lastReceivedAt = _clock.MonotonicNanos;
         _arrivedAt = IsExtended ? _clock.UtcNanos : 0;
         _testRequestSent = false;
+        if (_hasRejected)
+            Show(CertificationStep.Reject);
         if (!message.Value(0).SequenceEqual("FIX.4.4"u8))
         {
             LogoutAndClose("BeginString must be FIX.4.4");
@@ -80,7 +83,11 @@ public sealed partial class FixSession
         {
             ReceiveEarly(message, number);
         }
-        else if (!message.IsYes(FixTags.PossDupFlag))
+        else if (message.IsYes(FixTags.PossDupFlag))
+        {
+            Show(CertificationStep.PossibleDuplicate);
+        }
+        else
         {
             LogoutAndClose(TooLow(number));
         }

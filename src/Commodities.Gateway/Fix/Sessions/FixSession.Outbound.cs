@@ -31,6 +31,8 @@ public sealed partial class FixSession
                 WriteStamps(ref writer, type, eventSequence);
                 ReadOnlySpan<byte> message = writer.Finish();
                 _store.AppendApplicationMessage(message, eventSequence);
+                if (Certification is { IsComplete: false })
+                    Certification.See(type, message, _clock.UtcNanos);
                 Transmit(message);
                 if (flush)
                     Commit();
@@ -132,6 +134,7 @@ public sealed partial class FixSession
         int length = FixRoute.Of(message, route);
         FixWriter writer = Begin("3"u8, _store.NextOutbound);
         writer.WriteRaw(route[..length]);
+        _hasRejected = true;
         writer.Write(FixTags.RefSeqNum, message.TryFindNumber(FixTags.MsgSeqNum, out long number) ? number : 0);
         if (fault.Tag != 0)
             writer.Write(FixTags.RefTagId, fault.Tag);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Protection;
 
@@ -8,6 +9,7 @@ public sealed partial class FixSession
 {
     private const int OtherBusinessReason = 0;
     private Departure _departure;
+    private bool _hasRejected;
 
     /// <summary>The venue has started with resting orders of the session: their client has as long to come back as after a lost connection.</summary>
     public void OnVenueStart()
@@ -27,6 +29,8 @@ public sealed partial class FixSession
     private void Arrive()
     {
         _departure = Departure.Lost;
+        _hasRejected = false;
+        Show(CertificationStep.Logon);
         Protection?.CancelOnDisconnect.OnArrival();
     }
 
@@ -46,6 +50,7 @@ public sealed partial class FixSession
             case ThrottleVerdict.Pass:
                 return true;
             case ThrottleVerdict.Refuse:
+                Show(CertificationStep.Throttle);
                 RejectBusiness(message, OtherBusinessReason, Protection.Throttle.RefusalOf(lane), message.Find(FixTags.ClOrdId));
                 return false;
             default:
@@ -54,6 +59,8 @@ public sealed partial class FixSession
                 return false;
         }
     }
+
+    private void Show(CertificationStep step) => Certification?.Pass(step, _clock.UtcNanos);
 
     private static ThrottleLane? LaneOf(ReadOnlySpan<byte> type) => type switch
     {

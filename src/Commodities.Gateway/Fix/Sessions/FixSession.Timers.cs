@@ -25,6 +25,7 @@ public sealed partial class FixSession
         }
 
         long now = _clock.MonotonicNanos;
+        Certification?.Save();
         if (_connection == null)
         {
             Protection?.CancelOnDisconnect.Tick(now);

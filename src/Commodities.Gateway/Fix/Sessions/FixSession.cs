@@ -1,3 +1,4 @@
+using Commodities.Gateway.Certification;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Storage;
@@ -46,6 +47,9 @@ public sealed partial class FixSession : IDisposable
 
     /// <summary>What protects the venue from the session, and the session from itself; null is nothing.</summary>
     public SessionProtection? Protection { get; init; }
+
+    /// <summary>What its client has shown that it can; null keeps no account of it.</summary>
+    public CertificationRecord? Certification { get; init; }
 
     /// <summary>What it does now.</summary>
     public FixSessionState State { get; private set; }
@@ -132,6 +136,7 @@ public sealed partial class FixSession : IDisposable
         {
             if (_connection != null)
                 Guarded(0, static (session, _) => session.Close("the venue stops"));
+            Certification?.Save();
             _store.Dispose();
         }
     }
