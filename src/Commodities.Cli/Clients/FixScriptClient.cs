@@ -11,6 +11,9 @@ namespace Commodities.Cli.Clients;
 /// </summary>
 internal sealed class FixScriptClient(FixInitiatorOptions options) : IScriptClient
 {
+    private const int MaxTries = 20;
+    private static readonly TimeSpan RestBeforeNextTry = TimeSpan.FromMilliseconds(200);
+
     private readonly string _mark = $".{DateTime.UtcNow.Ticks / TimeSpan.TicksPerMillisecond % 100_000_000:x}";
     private readonly ConcurrentDictionary<string, Entered> _orders = new(StringComparer.Ordinal);
     private FixInitiator? _client;
@@ -22,7 +25,8 @@ internal sealed class FixScriptClient(FixInitiatorOptions options) : IScriptClie
     {
         _told = told;
         _words = new(LabelOf);
-        return ReconnectAsync(cancellation);
+        Connect();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -98,11 +102,21 @@ internal sealed class FixScriptClient(FixInitiatorOptions options) : IScriptClie
     public void Disconnect() => _client!.Dispose();
 
     /// <inheritdoc/>
-    public Task ReconnectAsync(CancellationToken cancellation)
+    public async Task ReconnectAsync(CancellationToken cancellation)
     {
-        _client?.Dispose();
-        _client = FixInitiator.Connect(options, message => _told(_words!.Of(message)), reason => _told(new("disconnected", null, reason)));
-        return Task.CompletedTask;
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                Connect();
+                return;
+            }
+            catch (FixInitiatorException) when (tries < MaxTries)
+            {
+                // The venue has not noticed yet that the connection before is gone, and keeps that one.
+                await Task.Delay(RestBeforeNextTry, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -111,6 +125,12 @@ internal sealed class FixScriptClient(FixInitiatorOptions options) : IScriptClie
         _told = _ => { };
         _client?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Connect()
+    {
+        _client?.Dispose();
+        _client = FixInitiator.Connect(options, message => _told(_words!.Of(message)), reason => _told(new("disconnected", null, reason)));
     }
 
     private void Ask(string id, Entered order) => _client!.Send("H", $"11={id}|55={order.Symbol}|54={order.Side}");

@@ -7,6 +7,8 @@ namespace Commodities.Cli.Operators;
 /// <summary>One request to a running venue on this machine, and its answer.</summary>
 internal static class OperatorClient
 {
+    private const int MaxTries = 10;
+    private static readonly TimeSpan RestBeforeNextTry = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks.</summary>
@@ -18,7 +20,7 @@ internal static class OperatorClient
         socket.ReceiveTimeout = (int)AnswerTimeout.TotalMilliseconds;
         try
         {
-            socket.Connect(new UnixDomainSocketEndPoint(path));
+            Connect(socket, path);
             socket.Send([.. OperatorProtocol.Write(request), (byte)'\n']);
             return OperatorProtocol.ReadAnswer(ReadLine(socket));
         }
@@ -29,6 +31,23 @@ internal static class OperatorClient
         catch (JsonException failure)
         {
             throw new InvalidDataException($"{path}: the answer can't be read ({failure.Message}): look with `commodities operator proposals` for what was done", failure);
+        }
+    }
+
+    // The socket of a venue that just starts is there a moment before it listens.
+    private static void Connect(Socket socket, string path)
+    {
+        for (int tries = 1; ; tries++)
+        {
+            try
+            {
+                socket.Connect(new UnixDomainSocketEndPoint(path));
+                return;
+            }
+            catch (SocketException refused) when (refused.SocketErrorCode == SocketError.ConnectionRefused && tries < MaxTries)
+            {
+                Thread.Sleep(RestBeforeNextTry);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ public sealed partial class OrderEntryClient : IAsyncDisposable
 {
     private const int ReceiveBytes = 64 * 1024;
     private const int SendBytes = 64 * 1024;
+    private static readonly TimeSpan RestBeforeNextTry = TimeSpan.FromMilliseconds(20);
 
     private readonly OrderEntryClientOptions _options;
     private readonly Lock _lock = new();
@@ -114,7 +115,20 @@ public sealed partial class OrderEntryClient : IAsyncDisposable
         if (IsConnected)
             throw new InvalidOperationException("the client is connected");
         _receiver?.Join();
-        await Task.Run(() => Connect(isFirst: false), cancellation).ConfigureAwait(false);
+        long began = Environment.TickCount64;
+        while (true)
+        {
+            try
+            {
+                await Task.Run(() => Connect(isFirst: false), cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (OrderEntryException refused) when (refused.Reason == OrderEntryReject.AlreadyConnected && Environment.TickCount64 - began < _options.ConnectTimeout.TotalMilliseconds)
+            {
+                // The venue has not noticed yet that the connection before is gone.
+                await Task.Delay(RestBeforeNextTry, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     /// <summary>All that the venue says, as it comes; ends when the client is disposed. For one reader; not when a handler was given.</summary>
