@@ -171,8 +171,13 @@ public sealed class MarketOperatorRiskTests
                 NewOrder order = new()
                 {
                     Header = new() { SessionId = 10, AccountId = Configuration.Participants.Account(account).Id },
-                    ClientOrderId = ++number, ContractId = market.IdOf(contract).Value, PriceTicks = market.BandOf(contract).Low.Ticks, QuantityLots = lots,
-                    Side = Side.Buy, OrderType = OrderType.Limit, TimeInForce = TimeInForce.Day,
+                    ClientOrderId = ++number,
+                    ContractId = market.IdOf(contract).Value,
+                    PriceTicks = market.BandOf(contract).Low.Ticks,
+                    QuantityLots = lots,
+                    Side = Side.Buy,
+                    OrderType = OrderType.Limit,
+                    TimeInForce = TimeInForce.Day,
                 };
                 venue.Commands.Publish(in order);
             }
