@@ -1,0 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Commodities.Settlement.Store;
+
+/// <summary>The books in a PostgreSQL database.</summary>
+public sealed class PostgresSettlementDb(DbContextOptions<PostgresSettlementDb> options) : SettlementDb(options);

@@ -1,0 +1,14 @@
+namespace Commodities.Settlement.Store.Rows;
+
+/// <summary>What became of something that the matcher is told. Never renumbered.</summary>
+public enum EngineMovementState : byte
+{
+    /// <summary>To be told.</summary>
+    ToSend = 1,
+
+    /// <summary>The matcher has it.</summary>
+    Done = 2,
+
+    /// <summary>The matcher has refused it.</summary>
+    Refused = 3,
+}
