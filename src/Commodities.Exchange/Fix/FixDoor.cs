@@ -11,6 +11,7 @@ using Commodities.Gateway.Fix.Copies;
 using Commodities.Gateway.Fix.Dictionary;
 using Commodities.Gateway.Fix.Market;
 using Commodities.Gateway.Fix.Orders;
+using Commodities.Gateway.Fix.Positions;
 using Commodities.Gateway.Fix.Risk;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Storage;
@@ -213,14 +214,16 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         };
         bool isCopy = participant.Role is SessionRole.DropCopy or SessionRole.ClearingCopy;
         FixCopyDesk copies = new(ScopeOf(participant, contracts), isCopy, () => _relay?.Wake());
+        FixPositionDesk positions = feed.AddPositions(AccountsOf(participant), participant.Firm);
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
-        FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront([.. application == null ? [] : new[] { application }, copies, new FixMarketDesk(feed.Publisher)]), TimeProvider.System, _options.MaxBodyLength)
+        FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront([.. application == null ? [] : new[] { application }, copies, new FixMarketDesk(feed.Publisher), positions]), TimeProvider.System, _options.MaxBodyLength)
         {
             Certification = CertificationRecord.Open(participant.Code, PathOf(participant, "certification")),
             Protection = new(participant.Id, participant.Throttle ?? new(), participant.CancelOnDisconnect ?? new(), port),
         };
         _sessions.Add(session);
         copies.Attach(session, lastEventSequence);
+        positions.Attach(session);
         feed.Add(copies);
         return session;
     }
@@ -229,9 +232,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     private CopyScope ScopeOf(ParticipantSession participant, ListedContracts contracts)
     {
         ParticipantDirectory directory = _configuration.Participants;
-        HashSet<string> firms = participant.Role == SessionRole.ClearingCopy
-            ? [.. directory.Firms.Where(firm => firm.ClearedBy == participant.Firm).Select(firm => firm.Code)]
-            : [participant.Firm];
+        HashSet<string> firms = FirmsOf(participant);
         IEnumerable<ParticipantSession> sessions = directory.Sessions.Where(session => participant.Role == SessionRole.Trader ? session.Id == participant.Id : firms.Contains(session.Firm));
         return new()
         {
@@ -240,6 +241,19 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             Contracts = contracts,
             ClientOrderIdOf = NameOf,
         };
+    }
+
+    private HashSet<string> FirmsOf(ParticipantSession participant) => participant.Role == SessionRole.ClearingCopy
+        ? [.. _configuration.Participants.Firms.Where(firm => firm.ClearedBy == participant.Firm).Select(firm => firm.Code)]
+        : [participant.Firm];
+
+    // A trader asks about its own accounts, everybody else about those of the firms.
+    private PositionAccount[] AccountsOf(ParticipantSession participant)
+    {
+        HashSet<string> firms = FirmsOf(participant);
+        return [.. _configuration.Participants.Accounts
+            .Where(account => participant.Role == SessionRole.Trader ? participant.Accounts.Contains(account.Code) : firms.Contains(account.Firm))
+            .Select(account => new PositionAccount(account.Id, account.Code, account.Firm, account.Kind == AccountKind.House))];
     }
 
     // Clients of other doors number their orders themselves.

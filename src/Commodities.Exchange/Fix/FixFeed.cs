@@ -5,6 +5,7 @@ using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Gateway.Fix.Copies;
 using Commodities.Gateway.Fix.Market;
+using Commodities.Gateway.Fix.Positions;
 using Commodities.Messages;
 
 namespace Commodities.Exchange.Fix;
@@ -18,6 +19,10 @@ internal sealed class FixFeed : IRelayTarget
     private readonly MarketView _view = new();
     private MarketView? _before = new();
     private readonly List<FixCopyDesk> _copies = [];
+    private readonly List<FixPositionDesk> _positionDesks = [];
+    private readonly PositionView _positions;
+    private readonly FixBook _book;
+    private readonly Action _wake;
     private readonly Action<string>? _note;
     private long _publishedAt;
 
@@ -28,12 +33,13 @@ internal sealed class FixFeed : IRelayTarget
     /// <param name="note">Is told when the feed fails; null when nobody asks.</param>
     public FixFeed(VenueConfiguration configuration, RecoveredMarket recovered, Action wake, Action<string>? note)
     {
-        _note = note;
-        Publisher = new(new FixBook(_view), configuration.Instruments.ToDictionary(instrument => instrument.Symbol, ProductOf), wake, () => VenueClock.UtcNanos);
+        (_note, _wake, _book) = (note, wake, new(_view));
+        Publisher = new(_book, configuration.Instruments.ToDictionary(instrument => instrument.Symbol, ProductOf), wake, () => VenueClock.UtcNanos);
         foreach (RecoveredContract contract in recovered.Contracts)
             Seed(configuration, contract);
         foreach (RecoveredOrder order in recovered.Orders)
             _view.SeedOrder(order);
+        _positions = new(recovered, contract => configuration.TickSizeOf(contract.Symbol) * (InstrumentOf(configuration, contract)?.LotKilograms ?? 1));
     }
 
     /// <summary>Answers and feeds the sessions.</summary>
@@ -62,7 +68,7 @@ internal sealed class FixFeed : IRelayTarget
     }
 
     /// <inheritdoc/>
-    public bool HasWork => Publisher.HasQuestions || _copies.Exists(desk => desk.HasRequests);
+    public bool HasWork => Publisher.HasQuestions || _copies.Exists(desk => desk.HasRequests) || _positionDesks.Exists(desk => desk.HasRequests);
 
     /// <summary>Has a desk told of orders and trades. Before events come.</summary>
     public void Add(FixCopyDesk desk)
@@ -72,10 +78,21 @@ internal sealed class FixFeed : IRelayTarget
             desk.SeedTradingDay(contract.ContractId, contract.Terms.TradingDay);
     }
 
+    /// <summary>A desk that tells a session what accounts hold.</summary>
+    /// <param name="accounts">The accounts that the session may ask about.</param>
+    /// <param name="firmCode">The firm of the session.</param>
+    public FixPositionDesk AddPositions(IReadOnlyList<PositionAccount> accounts, string firmCode)
+    {
+        FixPositionDesk desk = new(accounts, firmCode, _positions, _book, _wake, () => VenueClock.UtcNanos);
+        _positionDesks.Add(desk);
+        return desk;
+    }
+
     /// <inheritdoc/>
     public void OnEvent(ref readonly EventSlot slot)
     {
         _view.OnEvent(in slot);
+        _positions.OnEvent(in slot);
         foreach (FixCopyDesk desk in _copies)
             desk.OnEvent(in slot);
         ref EventSlot event_ = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
@@ -111,6 +128,8 @@ internal sealed class FixFeed : IRelayTarget
         if (!isQuiet && now - _publishedAt < PublishNanos)
             return;
         _publishedAt = now;
+        foreach (FixPositionDesk desk in _positionDesks)
+            desk.Publish();
         Publisher.Publish();
     }
 
@@ -122,11 +141,14 @@ internal sealed class FixFeed : IRelayTarget
         _view.SeedContract(contract.Id.Value, contract.Symbol, contract.Phase, contract.LastPriceTicks ?? 0, contract.VolumeLots);
         if (contract.Settlement != null)
             _view.SeedSettlement(contract.Id.Value, contract.Settlement);
-        Instrument? instrument = configuration.Instruments.FirstOrDefault(instrument => instrument.Symbol == MarketProduct.CodeOf(contract.Symbol));
+        Instrument? instrument = InstrumentOf(configuration, contract);
         _view.SeedTerms(contract.Id.Value, new(
             contract.TradingDay, configuration.TickSizeOf(contract.Symbol), instrument?.LotKilograms ?? 1, contract.Band.Low.Ticks, contract.Band.High.Ticks, contract.ReferencePriceTicks,
             1, instrument?.ContractText.MaxLimitOrderLots ?? 0));
     }
+
+    private static Instrument? InstrumentOf(VenueConfiguration configuration, RecoveredContract contract) =>
+        configuration.Instruments.FirstOrDefault(instrument => instrument.Symbol == MarketProduct.CodeOf(contract.Symbol));
 
     private static MarketProduct ProductOf(Instrument instrument) => new(instrument.Symbol, instrument.NameEn, instrument.Group switch
     {

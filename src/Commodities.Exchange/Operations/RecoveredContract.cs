@@ -18,4 +18,8 @@ namespace Commodities.Exchange.Operations;
 /// <param name="Conduct">How much an account may do in it in a trading day.</param>
 public sealed record RecoveredContract(
     ContractId Id, string Symbol, TradingPhase Phase, int TradingDay, long ReferencePriceTicks, PriceBand Band, long? LastPriceTicks,
-    long VolumeLots, DaySettlement? Settlement, long InterruptedNanos, bool IsRiskSet, ConductLimits Conduct);
+    long VolumeLots, DaySettlement? Settlement, long InterruptedNanos, bool IsRiskSet, ConductLimits Conduct)
+{
+    /// <summary>The margin that it asks, in basis points: long by purpose, then short by purpose.</summary>
+    public IReadOnlyList<ushort> MarginBasisPoints { get; init; } = [];
+}

@@ -10,4 +10,8 @@ namespace Commodities.Exchange.Operations;
 /// <param name="LastFundsId">The number of the last movement of funds; 0 before the first.</param>
 public sealed record RecoveredMarket(
     IReadOnlyList<RecoveredContract> Contracts, IReadOnlyList<RecoveredOrder> Orders, IReadOnlyList<AccountTerms> Accounts,
-    IReadOnlyList<AccountFunds> Funds, long LastFundsId);
+    IReadOnlyList<AccountFunds> Funds, long LastFundsId)
+{
+    /// <summary>What checked accounts hold: by contract, in the order in which the positions came to be.</summary>
+    public IReadOnlyList<AccountPosition> Positions { get; init; } = [];
+}

@@ -11,6 +11,7 @@ internal static class RecoveredMarketReader
     public static RecoveredMarket Read(MatchingEngine<EventRingSink> engine)
     {
         List<RecoveredContract> contracts = [];
+        List<AccountPosition> positions = new(engine.PositionCount);
         List<RecoveredOrder> orders = new(engine.OpenOrders);
         for (int id = 1; id <= engine.ContractCount; id++)
         {
@@ -27,13 +28,21 @@ internal static class RecoveredMarketReader
                 state.SettlementDay == 0 ? null : new(state.SettlementDay, state.SettlementPriceTicks, state.LockedSide, state.LockedDays),
                 state.InterruptedNanos,
                 engine.RiskTotals(id).IsRiskSet,
-                engine.ConductLimits(id)));
+                engine.ConductLimits(id))
+            { MarginBasisPoints = engine.MarginBasisPoints(id) });
+            AddPositions(engine, id, positions);
             AddOrders(engine, state, Side.Buy, orders);
             AddOrders(engine, state, Side.Sell, orders);
         }
 
         IReadOnlyList<AccountTerms> accounts = engine.DefinedAccounts();
-        return new(contracts, orders, accounts, [.. accounts.Select(account => engine.Funds(account.AccountId))], engine.LastFundsId);
+        return new(contracts, orders, accounts, [.. accounts.Select(account => engine.Funds(account.AccountId))], engine.LastFundsId) { Positions = positions };
+    }
+
+    private static void AddPositions(MatchingEngine<EventRingSink> engine, int contractId, List<AccountPosition> positions)
+    {
+        AccountPosition[] found = new AccountPosition[engine.PositionCount];
+        positions.AddRange(found.AsSpan(0, engine.CopyPositions(contractId, found)));
     }
 
     private static void AddOrders(MatchingEngine<EventRingSink> engine, ContractState state, Side side, List<RecoveredOrder> orders)

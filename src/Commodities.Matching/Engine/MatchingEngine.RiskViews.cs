@@ -88,6 +88,14 @@ public sealed unsafe partial class MatchingEngine<TSink>
         };
     }
 
+    /// <summary>The margin rates of a contract, in basis points: long by purpose, then short by purpose; all zero before they are set.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
+    public IReadOnlyList<ushort> MarginBasisPoints(int contractId)
+    {
+        Listed(contractId);
+        return new ReadOnlySpan<ushort>(_risks[contractId].BasisPoints, ContractRisk.Rates).ToArray();
+    }
+
     /// <summary>How much an account may do in a contract in a trading day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The contract is not listed.</exception>
     public ConductLimits ConductLimits(int contractId)
@@ -175,6 +183,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
         TodayLots = side.TodayLots,
         YesterdayLots = side.YesterdayLots,
         TickLots = side.TickLots,
+        TodayTickLots = side.TodayTickLots,
         OpeningLots = side.OpeningLots,
         ClosingLots = side.ClaimedLots + side.ClaimedTodayLots + side.ClaimedYesterdayLots,
     };

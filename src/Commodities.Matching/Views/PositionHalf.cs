@@ -12,6 +12,9 @@ public readonly record struct PositionHalf
     /// <summary>Price in ticks times lots, over all of them: lots of earlier days at the last settlement price.</summary>
     public required long TickLots { get; init; }
 
+    /// <summary>Price in ticks times lots, of those opened in this trading day.</summary>
+    public long TodayTickLots { get; init; }
+
     /// <summary>Lots that resting orders may still open.</summary>
     public required int OpeningLots { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Commodities.Gateway.Fix.Market;
+using Commodities.Gateway.Fix.Positions;
 using Commodities.Gateway.Fix.Sessions;
 using Commodities.Gateway.Fix.Tcp;
 using Commodities.Tests;
@@ -21,6 +22,12 @@ internal sealed class ScriptVenue : IDisposable
     {
         _settings = settings ?? TestSessions.Settings();
         _configure = configure ?? (options => options);
+        Market.Rebar.LastSettlement = (20_261_126, 3_688);
+        Positions.Set(1, 1, new(LongTodayLots: 3, LongEarlierLots: 4, ShortTodayLots: 0, ShortEarlierLots: 2, MarginFen: 1_234_567));
+        Positions.Set(1, 2, new(0, 0, 5, 0, 0));
+        Positions.Set(2, 1, new(0, 0, 0, 0, 0));
+        Positions.Set(9, 1, new(100, 0, 0, 0, 0));
+        Positions.Unkept.Add(3);
         Start();
     }
 
@@ -33,7 +40,12 @@ internal sealed class ScriptVenue : IDisposable
     /// <summary>The market that scripts ask about; answered by a thread of its own.</summary>
     public StandingMarket Market { get; } = new();
 
+    /// <summary>What the accounts of the session hold, and A-9 of another; A-3 is not kept.</summary>
+    public StandingPositions Positions { get; } = new();
+
     public IPEndPoint EndPoint => _acceptor!.EndPoint;
+
+    private static long VenueNanos => (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) * 100;
 
     public int ConnectionCount => _acceptor!.ConnectionCount;
 
@@ -54,19 +66,23 @@ internal sealed class ScriptVenue : IDisposable
 
     private void Start()
     {
-        _sessions = new([TestSessions.Open(_directory.Path, _settings, new FixFront(Application, new FixMarketDesk(Market.Publisher)), TimeProvider.System)]);
+        PositionAccount[] accounts = [new(1, "A-1", "MILL", true), new(2, "A-2", "MILL", false), new(3, "A-3", "MILL", false)];
+        FixPositionDesk positions = new(accounts, "MILL", Positions, Market, () => { }, () => VenueNanos);
+        _sessions = new([TestSessions.Open(_directory.Path, _settings, new FixFront(Application, new FixMarketDesk(Market.Publisher), positions), TimeProvider.System)]);
+        positions.Attach(_sessions.Sessions[0]);
         FixAcceptorOptions options = new() { EndPoint = new(IPAddress.Loopback, 0), MaxBodyLength = TestSessions.MaxBodyLength, Note = Notes.Enqueue };
         _acceptor = FixAcceptor.Start(_configure(options), _sessions);
-        _publishing = new(Publish) { IsBackground = true };
+        _publishing = new(() => Publish(positions)) { IsBackground = true };
         _publishes = true;
         _publishing.Start();
     }
 
-    private void Publish()
+    private void Publish(FixPositionDesk positions)
     {
         while (_publishes)
         {
             Market.Publisher.Publish();
+            positions.Publish();
             Thread.Sleep(1);
         }
     }

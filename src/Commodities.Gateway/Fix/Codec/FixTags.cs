@@ -154,6 +154,23 @@ internal static class FixTags
     public const int MassStatusReqType = 585;
     public const int TotNumReports = 911;
 
+    // Positions.
+    public const int AccountType = 581;
+    public const int NoPositions = 702;
+    public const int PosType = 703;
+    public const int LongQty = 704;
+    public const int ShortQty = 705;
+    public const int PosReqId = 710;
+    public const int ClearingBusinessDate = 715;
+    public const int PosMaintRptId = 721;
+    public const int PosReqType = 724;
+    public const int TotalNumPosReports = 727;
+    public const int PosReqResult = 728;
+    public const int PosReqStatus = 729;
+    public const int SettlPrice = 730;
+    public const int SettlPriceType = 731;
+    public const int PriorSettlPrice = 734;
+
     // The venue's own, spoken only where the Logon asked for them.
     public const int FirstOwn = 20_000;
     public const int GatewayIn = 20_001;
@@ -163,4 +180,5 @@ internal static class FixTags
     public const int OrdersPerSecond = 20_011;
     public const int CancelsPerSecond = 20_012;
     public const int HedgeFlag = 20_020;
+    public const int PositionMargin = 20_021;
 }

@@ -94,9 +94,12 @@ internal readonly struct CopyReport : IFixBody
     public static void WriteParties(scoped ref FixWriter writer, CopyParty party)
     {
         writer.Write(FixTags.NoPartyIds, 2L);
-        WriteParty(ref writer, party.FirmCode, ExecutingFirm);
+        WriteFirm(ref writer, party.FirmCode);
         WriteParty(ref writer, party.TraderCode, EnteringTrader);
     }
+
+    /// <summary>Writes a firm as an entry of a group of parties.</summary>
+    public static void WriteFirm(scoped ref FixWriter writer, string code) => WriteParty(ref writer, code, ExecutingFirm);
 
     private static void WriteParty(scoped ref FixWriter writer, string code, int role)
     {

@@ -15,6 +15,7 @@ internal static class FixExtension
         (FixTags.OrdersPerSecond, "OrdersPerSecond", FixFieldType.Int, [], ["A"]),
         (FixTags.CancelsPerSecond, "CancelsPerSecond", FixFieldType.Int, [], ["A"]),
         (FixTags.HedgeFlag, "HedgeFlag", FixFieldType.Int, ["0", "1", "2", "3"], ["D"]),
+        (FixTags.PositionMargin, "PositionMargin", FixFieldType.Float, [], ["AP"]),
     ];
 
     /// <summary>The stock dictionary with the venue's own fields.</summary>
