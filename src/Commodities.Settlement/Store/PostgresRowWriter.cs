@@ -20,6 +20,29 @@ internal sealed class PostgresRowWriter<TRow>(NpgsqlConnection connection, RowCo
     {
         if (rows.Count == 0)
             return;
+        CopyToTemporary(rows);
+        string names = RowSql.List(columns.Names);
+        Run($"INSERT INTO {RowSql.Quoted(columns.Table)} ({names}) SELECT {names} FROM {Temporary}{RowSql.OnConflict(columns.Names, columns.Keys)}");
+        Run($"DELETE FROM {Temporary}");
+    }
+
+    public override void Delete(IReadOnlyCollection<TRow> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        CopyToTemporary(rows);
+        string same = string.Join(" AND ", columns.Keys.Select(key => $"kept.{RowSql.Quoted(key)} = gone.{RowSql.Quoted(key)}"));
+        Run($"DELETE FROM {RowSql.Quoted(columns.Table)} kept USING {Temporary} gone WHERE {same}");
+        Run($"DELETE FROM {Temporary}");
+    }
+
+    // The temporary table ends with the connection.
+    protected override void Dispose(bool disposing)
+    {
+    }
+
+    private void CopyToTemporary(IReadOnlyCollection<TRow> rows)
+    {
         if (!_hasTemporary)
         {
             Run($"CREATE TEMPORARY TABLE IF NOT EXISTS {Temporary} (LIKE {RowSql.Quoted(columns.Table)}) ON COMMIT DELETE ROWS");
@@ -27,14 +50,6 @@ internal sealed class PostgresRowWriter<TRow>(NpgsqlConnection connection, RowCo
         }
 
         Copy(Temporary, rows);
-        string names = RowSql.List(columns.Names);
-        Run($"INSERT INTO {RowSql.Quoted(columns.Table)} ({names}) SELECT {names} FROM {Temporary}{RowSql.OnConflict(columns.Names, columns.Keys)}");
-        Run($"DELETE FROM {Temporary}");
-    }
-
-    // The temporary table ends with the connection.
-    protected override void Dispose(bool disposing)
-    {
     }
 
     private void Copy(string table, IReadOnlyCollection<TRow> rows)

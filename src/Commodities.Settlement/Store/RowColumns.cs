@@ -18,6 +18,7 @@ internal sealed class RowColumns<TRow>
         Names = [.. properties.Select(property => property.GetColumnName())];
         Keys = [.. entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())];
         Write = Compile(properties);
+        WriteKey = Compile([.. entity.FindPrimaryKey()!.Properties]);
     }
 
     /// <summary>The table.</summary>
@@ -31,6 +32,9 @@ internal sealed class RowColumns<TRow>
 
     /// <summary>Hands the values of a row over, column by column.</summary>
     public Action<TRow, IColumnSink> Write { get; }
+
+    /// <summary>Hands the values of a row's key over, column by column.</summary>
+    public Action<TRow, IColumnSink> WriteKey { get; }
 
     private static Action<TRow, IColumnSink> Compile(IProperty[] properties)
     {

@@ -17,6 +17,10 @@ public abstract class RowWriter<TRow> : IDisposable
     /// <exception cref="DbException">The database refuses.</exception>
     public abstract void Upsert(IReadOnlyCollection<TRow> rows);
 
+    /// <summary>Removes the rows with the keys of these; one that is not there does not matter.</summary>
+    /// <exception cref="DbException">The database refuses.</exception>
+    public abstract void Delete(IReadOnlyCollection<TRow> rows);
+
     /// <inheritdoc/>
     public void Dispose()
     {

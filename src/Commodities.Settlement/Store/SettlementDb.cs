@@ -27,9 +27,6 @@ public abstract class SettlementDb(DbContextOptions options) : DbContext(options
     /// <summary>Lots held, by the fill that opened them.</summary>
     public DbSet<PositionLotRow> PositionLots => Set<PositionLotRow>();
 
-    /// <summary>Which lots closing fills took.</summary>
-    public DbSet<LotClosingRow> LotClosings => Set<LotClosingRow>();
-
     /// <summary>Settlement prices.</summary>
     public DbSet<SettlementPriceRow> SettlementPrices => Set<SettlementPriceRow>();
 
@@ -41,6 +38,9 @@ public abstract class SettlementDb(DbContextOptions options) : DbContext(options
 
     /// <summary>Transfers of the ledger.</summary>
     public DbSet<LedgerTransferRow> LedgerTransfers => Set<LedgerTransferRow>();
+
+    /// <summary>Reservations that are open.</summary>
+    public DbSet<LedgerReservationRow> LedgerReservations => Set<LedgerReservationRow>();
 
     /// <summary>Daily hashes of the ledger.</summary>
     public DbSet<LedgerAnchorRow> LedgerAnchors => Set<LedgerAnchorRow>();
@@ -99,7 +99,6 @@ public abstract class SettlementDb(DbContextOptions options) : DbContext(options
             row.ToTable("position_lot").HasKey(lot => new { lot.TradeId, lot.Side });
             row.HasIndex(lot => new { lot.AccountId, lot.ContractId });
         });
-        model.Entity<LotClosingRow>().ToTable("lot_closing").HasKey(closing => new { closing.TradeId, closing.Side, closing.OpenedByTradeId });
         model.Entity<SettlementPriceRow>().ToTable("settlement_price").HasKey(price => new { price.ContractId, price.TradingDay });
         model.Entity<PositionDayRow>().ToTable("position_day").HasKey(day => new { day.TradingDay, day.AccountId, day.ContractId, day.HedgeFlag });
     }
@@ -122,7 +121,13 @@ public abstract class SettlementDb(DbContextOptions options) : DbContext(options
             row.Property(transfer => transfer.Number).ValueGeneratedNever();
             row.HasIndex(transfer => new { transfer.DebitAccountId, transfer.Number });
             row.HasIndex(transfer => new { transfer.CreditAccountId, transfer.Number });
+            row.HasIndex(transfer => transfer.RefersToNumber).HasFilter("\"RefersToNumber\" > 0");
             row.Property(transfer => transfer.Hash).HasMaxLength(HashLength);
+        });
+        model.Entity<LedgerReservationRow>(row =>
+        {
+            row.ToTable("ledger_reservation").HasKey(reservation => reservation.Number);
+            row.Property(reservation => reservation.Number).ValueGeneratedNever();
         });
         model.Entity<LedgerAnchorRow>(row => { row.ToTable("ledger_anchor").HasKey(anchor => anchor.RunId); row.Property(anchor => anchor.RunId).ValueGeneratedNever(); });
     }

@@ -10,23 +10,28 @@ internal sealed class SqliteRowWriter<TRow>(SqliteConnection connection, RowColu
     private readonly BindingSink _sink = new();
     private sqlite3_stmt? _insert;
     private sqlite3_stmt? _upsert;
+    private sqlite3_stmt? _delete;
 
-    public override void Insert(IReadOnlyCollection<TRow> rows) => Write(_insert ??= Prepare(""), rows);
+    public override void Insert(IReadOnlyCollection<TRow> rows) => Write(_insert ??= PrepareInsert(""), columns.Write, rows);
 
-    public override void Upsert(IReadOnlyCollection<TRow> rows) => Write(_upsert ??= Prepare(RowSql.OnConflict(columns.Names, columns.Keys)), rows);
+    public override void Upsert(IReadOnlyCollection<TRow> rows) => Write(_upsert ??= PrepareInsert(RowSql.OnConflict(columns.Names, columns.Keys)), columns.Write, rows);
+
+    public override void Delete(IReadOnlyCollection<TRow> rows) => Write(
+        _delete ??= Prepare($"DELETE FROM {RowSql.Quoted(columns.Table)} WHERE {string.Join(" AND ", columns.Keys.Select(key => RowSql.Quoted(key) + " = ?"))}"), columns.WriteKey, rows);
 
     protected override void Dispose(bool disposing)
     {
         _insert?.Dispose();
         _upsert?.Dispose();
+        _delete?.Dispose();
     }
 
-    private void Write(sqlite3_stmt statement, IReadOnlyCollection<TRow> rows)
+    private void Write(sqlite3_stmt statement, Action<TRow, IColumnSink> bind, IReadOnlyCollection<TRow> rows)
     {
         foreach (TRow row in rows)
         {
             _sink.Begin(statement);
-            columns.Write(row, _sink);
+            bind(row, _sink);
             int code = raw.sqlite3_step(statement);
             // A reset repeats the error of the step.
             raw.sqlite3_reset(statement);
@@ -35,9 +40,11 @@ internal sealed class SqliteRowWriter<TRow>(SqliteConnection connection, RowColu
         }
     }
 
-    private sqlite3_stmt Prepare(string tail)
+    private sqlite3_stmt PrepareInsert(string tail) =>
+        Prepare($"INSERT INTO {RowSql.Quoted(columns.Table)} ({RowSql.List(columns.Names)}) VALUES ({string.Join(", ", columns.Names.Select(_ => "?"))}){tail}");
+
+    private sqlite3_stmt Prepare(string sql)
     {
-        string sql = $"INSERT INTO {RowSql.Quoted(columns.Table)} ({RowSql.List(columns.Names)}) VALUES ({string.Join(", ", columns.Names.Select(_ => "?"))}){tail}";
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(connection.Handle!, sql, out sqlite3_stmt statement), connection.Handle!);
         return statement;
     }

@@ -33,9 +33,21 @@ public sealed class ContractRow
     /// <summary>The price at which positions were last settled, in ticks; 0 before the first settlement.</summary>
     public long SettledPriceTicks { get; set; }
 
+    /// <summary>The price at which they were settled on the day before that; 0 when they were not.</summary>
+    public long PreviousSettledPriceTicks { get; set; }
+
     /// <summary>The trading day of that settlement, as yyyymmdd; 0 before the first.</summary>
     public int SettledTradingDay { get; set; }
 
     /// <summary>The trading day whose parameters hold, as yyyymmdd.</summary>
     public int TradingDay { get; set; }
+
+    /// <summary>Trades of that day that stand.</summary>
+    public long DayTrades { get; set; }
+
+    /// <summary>Lots of them, one side.</summary>
+    public long DayLots { get; set; }
+
+    /// <summary>Value of them in fen, one side.</summary>
+    public long DayTurnoverFen { get; set; }
 }

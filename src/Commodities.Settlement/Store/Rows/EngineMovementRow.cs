@@ -23,6 +23,9 @@ public sealed class EngineMovementRow
     /// <summary>The number under which the matcher took it; 0 before.</summary>
     public long FundsId { get; set; }
 
+    /// <summary>An event of the venue before it was told; 0 before.</summary>
+    public long AfterEventSequence { get; set; }
+
     /// <summary>Why it was refused; empty otherwise.</summary>
     public string Reason { get; set; } = "";
 }

@@ -11,4 +11,7 @@ public enum EngineMovementState : byte
 
     /// <summary>The matcher has refused it.</summary>
     Refused = 3,
+
+    /// <summary>It is being told, under a number that is fixed: after a crash the venue's events say whether it was taken.</summary>
+    Telling = 4,
 }

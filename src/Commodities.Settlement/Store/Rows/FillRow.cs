@@ -56,6 +56,12 @@ public sealed class FillRow
     /// <summary>The fee charged, in fen.</summary>
     public long FeeFen { get; set; }
 
+    /// <summary>The ledger's number of the fee; 0 when there is none.</summary>
+    public long FeeNumber { get; set; }
+
+    /// <summary>Which lots a closing fill took: trade that had opened them and lots, 16 bytes each, little-endian; empty of a fill that opened.</summary>
+    public byte[] Closings { get; set; } = [];
+
     /// <summary>The venue's number of the order.</summary>
     public long OrderId { get; set; }
 

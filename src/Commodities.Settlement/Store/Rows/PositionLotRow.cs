@@ -29,6 +29,6 @@ public sealed class PositionLotRow
     /// <summary>Lots opened by the fill.</summary>
     public long OpenedLots { get; set; }
 
-    /// <summary>Lots of it that are held still; 0 stays as a row until the next settlement of the contract, for a bust of what closed them.</summary>
+    /// <summary>Lots of it that are held still; at least 1, else there is no row.</summary>
     public long HeldLots { get; set; }
 }

@@ -122,10 +122,22 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                     b.Property<int>("ContractId")
                         .HasColumnType("integer");
 
+                    b.Property<long>("DayLots")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DayTrades")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DayTurnoverFen")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("DeliveryMonth")
                         .HasColumnType("integer");
 
                     b.Property<long>("LotKilograms")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PreviousSettledPriceTicks")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Product")
@@ -171,6 +183,9 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
 
                     b.Property<int>("AccountId")
                         .HasColumnType("integer");
+
+                    b.Property<long>("AfterEventSequence")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("AmountFen")
                         .HasColumnType("bigint");
@@ -252,10 +267,17 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                     b.Property<long>("ClientOrderId")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Closings")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<int>("ContractId")
                         .HasColumnType("integer");
 
                     b.Property<long>("FeeFen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FeeNumber")
                         .HasColumnType("bigint");
 
                     b.Property<byte>("HedgeFlag")
@@ -377,6 +399,31 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                     b.ToTable("ledger_anchor", (string)null);
                 });
 
+            modelBuilder.Entity("Commodities.Settlement.Store.Rows.LedgerReservationRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreditAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DebitAccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresNanos")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_reservation", (string)null);
+                });
+
             modelBuilder.Entity("Commodities.Settlement.Store.Rows.LedgerTransferRow", b =>
                 {
                     b.Property<long>("Number")
@@ -425,30 +472,14 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
 
                     b.HasKey("Number");
 
+                    b.HasIndex("RefersToNumber")
+                        .HasFilter("\"RefersToNumber\" > 0");
+
                     b.HasIndex("CreditAccountId", "Number");
 
                     b.HasIndex("DebitAccountId", "Number");
 
                     b.ToTable("ledger_transfer", (string)null);
-                });
-
-            modelBuilder.Entity("Commodities.Settlement.Store.Rows.LotClosingRow", b =>
-                {
-                    b.Property<long>("TradeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte>("Side")
-                        .HasColumnType("smallint");
-
-                    b.Property<long>("OpenedByTradeId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Lots")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("TradeId", "Side", "OpenedByTradeId");
-
-                    b.ToTable("lot_closing", (string)null);
                 });
 
             modelBuilder.Entity("Commodities.Settlement.Store.Rows.MarginCallRow", b =>

@@ -117,10 +117,22 @@ namespace Commodities.Settlement.Store.Migrations.Sqlite
                     b.Property<int>("ContractId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DayLots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DayTrades")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DayTurnoverFen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("DeliveryMonth")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("LotKilograms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PreviousSettledPriceTicks")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Product")
@@ -165,6 +177,9 @@ namespace Commodities.Settlement.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AfterEventSequence")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("AmountFen")
@@ -247,10 +262,17 @@ namespace Commodities.Settlement.Store.Migrations.Sqlite
                     b.Property<long>("ClientOrderId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Closings")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<int>("ContractId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("FeeFen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FeeNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte>("HedgeFlag")
@@ -372,6 +394,31 @@ namespace Commodities.Settlement.Store.Migrations.Sqlite
                     b.ToTable("ledger_anchor", (string)null);
                 });
 
+            modelBuilder.Entity("Commodities.Settlement.Store.Rows.LedgerReservationRow", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreditAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DebitAccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresNanos")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("ledger_reservation", (string)null);
+                });
+
             modelBuilder.Entity("Commodities.Settlement.Store.Rows.LedgerTransferRow", b =>
                 {
                     b.Property<long>("Number")
@@ -420,30 +467,14 @@ namespace Commodities.Settlement.Store.Migrations.Sqlite
 
                     b.HasKey("Number");
 
+                    b.HasIndex("RefersToNumber")
+                        .HasFilter("\"RefersToNumber\" > 0");
+
                     b.HasIndex("CreditAccountId", "Number");
 
                     b.HasIndex("DebitAccountId", "Number");
 
                     b.ToTable("ledger_transfer", (string)null);
-                });
-
-            modelBuilder.Entity("Commodities.Settlement.Store.Rows.LotClosingRow", b =>
-                {
-                    b.Property<long>("TradeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte>("Side")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OpenedByTradeId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Lots")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("TradeId", "Side", "OpenedByTradeId");
-
-                    b.ToTable("lot_closing", (string)null);
                 });
 
             modelBuilder.Entity("Commodities.Settlement.Store.Rows.MarginCallRow", b =>

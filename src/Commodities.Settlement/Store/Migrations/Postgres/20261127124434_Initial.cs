@@ -69,8 +69,12 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                     TickValueFen = table.Column<long>(type: "bigint", nullable: false),
                     ReferencePriceTicks = table.Column<long>(type: "bigint", nullable: false),
                     SettledPriceTicks = table.Column<long>(type: "bigint", nullable: false),
+                    PreviousSettledPriceTicks = table.Column<long>(type: "bigint", nullable: false),
                     SettledTradingDay = table.Column<int>(type: "integer", nullable: false),
-                    TradingDay = table.Column<int>(type: "integer", nullable: false)
+                    TradingDay = table.Column<int>(type: "integer", nullable: false),
+                    DayTrades = table.Column<long>(type: "bigint", nullable: false),
+                    DayLots = table.Column<long>(type: "bigint", nullable: false),
+                    DayTurnoverFen = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -87,6 +91,7 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                     AmountFen = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<byte>(type: "smallint", nullable: false),
                     FundsId = table.Column<long>(type: "bigint", nullable: false),
+                    AfterEventSequence = table.Column<long>(type: "bigint", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -115,6 +120,8 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                     QuantityKilograms = table.Column<long>(type: "bigint", nullable: false),
                     NotionalFen = table.Column<long>(type: "bigint", nullable: false),
                     FeeFen = table.Column<long>(type: "bigint", nullable: false),
+                    FeeNumber = table.Column<long>(type: "bigint", nullable: false),
+                    Closings = table.Column<byte[]>(type: "bytea", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
                     ClientOrderId = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -181,6 +188,22 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_reservation",
+                columns: table => new
+                {
+                    Number = table.Column<long>(type: "bigint", nullable: false),
+                    DebitAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    CreditAccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<byte>(type: "smallint", nullable: false),
+                    ExpiresNanos = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_reservation", x => x.Number);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_transfer",
                 columns: table => new
                 {
@@ -202,20 +225,6 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_transfer", x => x.Number);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "lot_closing",
-                columns: table => new
-                {
-                    TradeId = table.Column<long>(type: "bigint", nullable: false),
-                    Side = table.Column<byte>(type: "smallint", nullable: false),
-                    OpenedByTradeId = table.Column<long>(type: "bigint", nullable: false),
-                    Lots = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_lot_closing", x => new { x.TradeId, x.Side, x.OpenedByTradeId });
                 });
 
             migrationBuilder.CreateTable(
@@ -434,6 +443,12 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                 columns: new[] { "DebitAccountId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_transfer_RefersToNumber",
+                table: "ledger_transfer",
+                column: "RefersToNumber",
+                filter: "\"RefersToNumber\" > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_margin_call_AccountId_State",
                 table: "margin_call",
                 columns: new[] { "AccountId", "State" });
@@ -495,10 +510,10 @@ namespace Commodities.Settlement.Store.Migrations.Postgres
                 name: "ledger_anchor");
 
             migrationBuilder.DropTable(
-                name: "ledger_transfer");
+                name: "ledger_reservation");
 
             migrationBuilder.DropTable(
-                name: "lot_closing");
+                name: "ledger_transfer");
 
             migrationBuilder.DropTable(
                 name: "margin_call");

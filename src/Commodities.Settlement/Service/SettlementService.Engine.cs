@@ -1,0 +1,53 @@
+using Commodities.Settlement.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Commodities.Settlement.Service;
+
+/// <content>What the matcher is told, each movement once.</content>
+public sealed partial class SettlementService
+{
+    private bool _engineMayBeBehind = true;
+
+    /// <summary>Says that something for the matcher may wait in the books.</summary>
+    internal void EngineMayBeBehind() => _engineMayBeBehind = true;
+
+    // One movement at a time: its number is fixed in the books before it is told, so that a crash in between shows at the next start whether it was.
+    private int TellEngine()
+    {
+        if (_options.Engine is not IEngineDesk engine || !_engineMayBeBehind || !_books!.IsCommitted)
+            return 0;
+        EngineMovementRow? next = _books.Do(
+            work => work.Db.EngineMovements.AsNoTracking()
+                .Where(movement => movement.State == EngineMovementState.ToSend || movement.State == EngineMovementState.Telling).OrderBy(movement => movement.Id).FirstOrDefault(),
+            isTrial: true, _options.UtcNanos());
+        if (next == null)
+        {
+            _engineMayBeBehind = false;
+            return 0;
+        }
+
+        if (next.State == EngineMovementState.Telling && engine.WasTold(next.FundsId, next.AccountId, next.AmountFen, next.AfterEventSequence))
+        {
+            Change(next.Id, movement => movement.State = EngineMovementState.Done);
+            return 1;
+        }
+
+        long fundsId = engine.NextFundsId();
+        Change(next.Id, movement => (movement.State, movement.FundsId, movement.AfterEventSequence) = (EngineMovementState.Telling, fundsId, _books.EventSequence));
+        Intake.FaultPoint.Reach("engine-before-telling");
+        EngineAnswer answer = engine.Move(fundsId, next.AccountId, next.Kind, next.AmountFen);
+        Intake.FaultPoint.Reach("engine-after-telling");
+        Change(next.Id, movement => (movement.State, movement.Reason) = (answer.IsDone ? EngineMovementState.Done : EngineMovementState.Refused, answer.Reason));
+        if (!answer.IsDone)
+            _options.Note($"the matcher refused to move {next.AmountFen} fen ({next.Kind}) of account {next.AccountId}: {answer.Reason}; its risk and the ledger differ by that");
+        return 1;
+    }
+
+    private void Change(long id, Action<EngineMovementRow> change) => _books!.Do(
+        work =>
+        {
+            change(work.Db.EngineMovements.Single(movement => movement.Id == id));
+            return 0;
+        },
+        isTrial: false, _options.UtcNanos());
+}
