@@ -188,6 +188,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 SessionId = participant.Id,
                 Accounts = [.. participant.Accounts.Select(code => KeyValuePair.Create(code, _configuration.Participants.Account(code).Id))],
                 DayBeginsUtc = _settings.DailyResetUtc,
+                CfiCodes = _configuration.Instruments.ToDictionary(instrument => instrument.Symbol, FixFeed.CfiCodeOf),
             };
             FixDesk desk = new(settings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
             _desks.Add(desk);
@@ -203,6 +204,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             ClientCompId = participant.Code,
             VenueCompId = _settings.VenueCompId,
             ResetOnLogon = access.ResetOnLogon,
+            IsTest = participant.Demo,
             DailyResetUtc = _settings.DailyResetUtc,
             Credentials = new()
             {

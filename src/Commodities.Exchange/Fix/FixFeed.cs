@@ -150,10 +150,13 @@ internal sealed class FixFeed : IRelayTarget
     private static Instrument? InstrumentOf(VenueConfiguration configuration, RecoveredContract contract) =>
         configuration.Instruments.FirstOrDefault(instrument => instrument.Symbol == MarketProduct.CodeOf(contract.Symbol));
 
-    private static MarketProduct ProductOf(Instrument instrument) => new(instrument.Symbol, instrument.NameEn, instrument.Group switch
+    /// <summary>CFICode (461) of a product's contracts, by ISO 10962.</summary>
+    public static string CfiCodeOf(Instrument instrument) => instrument.Group switch
     {
         ProductGroup.Grain => "FCAPSX",
         ProductGroup.Coal or ProductGroup.SteelRaw => "FCEPSX",
         _ => "FCIPSX",
-    });
+    };
+
+    private static MarketProduct ProductOf(Instrument instrument) => new(instrument.Symbol, instrument.NameEn, CfiCodeOf(instrument));
 }

@@ -160,7 +160,7 @@ internal sealed class DeskFixture : IDisposable
 
     private void Start(long lastEventSequence)
     {
-        FixDeskSettings settings = new() { SessionId = SessionId, Accounts = [KeyValuePair.Create("A-1", AccountId), KeyValuePair.Create("A-2", AccountId + 1)] };
+        FixDeskSettings settings = new() { SessionId = SessionId, Accounts = [KeyValuePair.Create("A-1", AccountId), KeyValuePair.Create("A-2", AccountId + 1)], CfiCodes = new Dictionary<string, string> { ["RB"] = "FCIPSX" } };
         _desk = new(settings, Port, _contracts, Path.Combine(_directory.Path, "TRADER1.orders"), flushesToDisk: false, Time);
         FixSessionStore store = FixSessionStore.Open(Path.Combine(_directory.Path, "TRADER1.session"), flushesToDisk: false, Now);
         _session = new(TestSessions.Settings(), FixDictionary.Fix44, store, new FixFront(_desk, new FixStatusDesk(_desk)), Time, TestSessions.MaxBodyLength);

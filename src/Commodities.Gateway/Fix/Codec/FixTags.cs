@@ -39,6 +39,7 @@ internal static class FixTags
     public const int SessionRejectReason = 373;
     public const int BusinessRejectRefId = 379;
     public const int BusinessRejectReason = 380;
+    public const int TestMessageIndicator = 464;
     public const int Username = 553;
     public const int Password = 554;
     public const int NextExpectedMsgSeqNum = 789;
@@ -153,6 +154,20 @@ internal static class FixTags
     public const int MassStatusReqId = 584;
     public const int MassStatusReqType = 585;
     public const int TotNumReports = 911;
+
+    public const int UnderlyingSymbol = 311;
+    public const int OrdStatusReqId = 790;
+    public const int LastLiquidityInd = 851;
+    public const int TradeReportType = 856;
+
+    // Of later FIX, spoken only where the Logon asked for them.
+    public const int RptSeq = 83;
+    public const int MinPriceIncrement = 969;
+    public const int DisplayQty = 1138;
+    public const int MaxTradeVol = 1140;
+    public const int MinPriceIncrementAmount = 1146;
+    public const int LowLimitPrice = 1148;
+    public const int HighLimitPrice = 1149;
 
     // Positions.
     public const int AccountType = 581;

@@ -89,6 +89,8 @@ public sealed partial class FixCopyDesk : IFixApplication
             Symbol = Encoding.Latin1.GetString(message.Find(FixTags.Symbol)),
             OrderId = NumberOf(message, FixTags.OrderId),
             TradeId = NumberOf(message, FixTags.TrdMatchId),
+            Days = TradeRequest.DaysOf(message),
+            Moments = TradeRequest.MomentsOf(message),
             Route = route[..length].ToArray(),
         };
     }

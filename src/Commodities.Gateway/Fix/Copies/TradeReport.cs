@@ -13,6 +13,9 @@ internal readonly struct TradeReport : IFixBody
 {
     private const int ReplaceReport = 2;
     private const int CancelReport = 1;
+    private const int Submitted = 0;
+    private const int NoWas = 5;
+    private const int TakenBack = 6;
 
     public required CopyTrade Trade { get; init; }
 
@@ -36,6 +39,7 @@ internal readonly struct TradeReport : IFixBody
         writer.Write(FixTags.TradeReportId, string.Create(CultureInfo.InvariantCulture, $"{Trade.Made.TradeId}-{Trade.LastSequence}"));
         if (isTold)
             writer.Write(FixTags.TradeReportTransType, Trade.Lots == 0 ? CancelReport : ReplaceReport);
+        writer.Write(FixTags.TradeReportType, Trade.Lots == 0 ? TakenBack : isTold ? NoWas : Submitted);
         writer.Write(FixTags.TradeRequestId, RequestId);
         writer.Write(FixTags.ExecType, Trade.Lots == 0 ? 'H' : isTold ? 'G' : 'F');
         if (Total >= 0)

@@ -1,3 +1,5 @@
+using Commodities.Gateway.Fix.Codec;
+
 namespace Commodities.Gateway.Fix.Copies;
 
 /// <summary>A TradeCaptureReportRequest.</summary>
@@ -21,6 +23,12 @@ internal sealed record TradeRequest
     /// <summary>TrdMatchID (880); 0 is any, negative one that can't be.</summary>
     public required long TradeId { get; init; }
 
+    /// <summary>The first and the last trading day (75), as yyyymmdd; 0 is any.</summary>
+    public (int First, int Last) Days { get; init; }
+
+    /// <summary>The first and the last moment (60), in UTC nanoseconds; 0 is any.</summary>
+    public (long First, long Last) Moments { get; init; }
+
     /// <summary>Header fields that route the answers.</summary>
     public required byte[] Route { get; init; }
 
@@ -28,5 +36,35 @@ internal sealed record TradeRequest
     public bool Wants(CopyTrade trade, string symbol) =>
         (Symbol.Length == 0 || Symbol == symbol)
         && (OrderId == 0 || trade.Made.MakerOrderId == OrderId || trade.Made.TakerOrderId == OrderId)
-        && (TradeId == 0 || trade.Made.TradeId == TradeId);
+        && (TradeId == 0 || trade.Made.TradeId == TradeId)
+        && (Days.First == 0 || (trade.TradingDay >= Days.First && trade.TradingDay <= Days.Last))
+        && (Moments.First == 0 || (trade.Made.Header.TimestampNanos >= Moments.First && trade.Made.Header.TimestampNanos <= Moments.Last));
+
+    /// <summary>Reads the days that are asked for (580): one is that day, two are from and to.</summary>
+    public static (int First, int Last) DaysOf(FixMessage message)
+    {
+        (int first, int last) = (0, 0);
+        for (int index = 0; index < message.Count; index++)
+        {
+            if (message.Tag(index) != FixTags.TradeDate || !FixText.TryParseNumber(message.Value(index), out long day))
+                continue;
+            (first, last) = (first == 0 ? (int)day : first, (int)day);
+        }
+
+        return (first, last);
+    }
+
+    /// <summary>Reads the moments that are asked for (580): one is from then on, two are from and to.</summary>
+    public static (long First, long Last) MomentsOf(FixMessage message)
+    {
+        (long first, long last) = (0, long.MaxValue);
+        for (int index = 0; index < message.Count; index++)
+        {
+            if (message.Tag(index) != FixTags.TransactTime || !FixTime.TryParse(message.Value(index), out long moment))
+                continue;
+            (first, last) = first == 0 ? (moment, last) : (first, moment);
+        }
+
+        return (first, last);
+    }
 }

@@ -37,6 +37,12 @@ public sealed partial class FixDesk
             case TemplateId.StopTriggered:
                 OnTriggered(ref event_.As<StopTriggered>());
                 break;
+            case TemplateId.TradeBusted:
+                OnBusted(ref event_.As<TradeBusted>());
+                break;
+            case TemplateId.TradeCorrected:
+                OnCorrected(ref event_.As<TradeCorrected>());
+                break;
             case TemplateId.MassCancelled:
                 OnMassCancelled(ref event_.As<MassCancelled>());
                 break;
@@ -60,7 +66,7 @@ public sealed partial class FixDesk
                 RefuseRegistered(ref request, request.Kind == FixRequestKind.New ? FixOrderRejectReason.ExchangeOption : CancelRejectOther, "the venue stopped before it took the request: nothing was done", 0);
         }
 
-        _table.ForgetBefore(Today(), _clock.UtcNanos);
+        Forget(Today());
     }
 
     private void OnAccepted(ref readonly OrderAccepted accepted)
@@ -72,7 +78,8 @@ public sealed partial class FixDesk
         request.IsAnswered = true;
         order.OrderId = accepted.OrderId;
         order.Status = FixOrderStatus.New;
-        Report(in order, ContractOf(in order), new(accepted.Header.Sequence), '0', request.ClientOrderId.Bytes, default, _table.Routes[request.RouteId], accepted.Header.Sequence, accepted.Header.TimestampNanos);
+        Told told = Of(in accepted.Header, '0', request.ArrivedUtcNanos);
+        Report(in order, ContractOf(in order), in told, request.ClientOrderId.Bytes, default, _table.Routes[request.RouteId]);
     }
 
     private void OnRejected(ref readonly CommandRejected rejected)
@@ -95,22 +102,36 @@ public sealed partial class FixDesk
     {
         bool isMaker = trade.MakerSessionId == SessionId;
         bool isTaker = trade.TakerSessionId == SessionId;
+        FixTradeMark mark = new() { TradeId = trade.TradeId, LastSequence = trade.Header.Sequence, Day = DayOf(trade.Header.TimestampNanos) };
         // Both sides of one event may be ours; the event counts as told with the second.
         if (isMaker)
-            Fill(ref _table.OrderOf(in _table.Find(trade.MakerClientOrderId)), in trade, trade.MakerLeavesLots, 'M', isTaker ? -trade.Header.Sequence : trade.Header.Sequence);
+            mark.MakerNumber = Fill(ref _table.OrderOf(in _table.Find(trade.MakerClientOrderId)), in trade, trade.MakerLeavesLots, 'M', isTaker ? -trade.Header.Sequence : trade.Header.Sequence);
         if (isTaker)
-            Fill(ref _table.OrderOf(in _table.Find(trade.TakerClientOrderId)), in trade, trade.TakerLeavesLots, 'T', trade.Header.Sequence);
+            mark.TakerNumber = Fill(ref _table.OrderOf(in _table.Find(trade.TakerClientOrderId)), in trade, trade.TakerLeavesLots, 'T', trade.Header.Sequence);
+        if ((mark.MakerNumber | mark.TakerNumber) != 0)
+            _trades.Add(in mark);
     }
 
-    private void Fill(ref FixOrder order, ref readonly Trade trade, long leavesLots, char part, long eventSequence)
+    // Gives the number of the request that entered the order; 0 when the order is not known.
+    private long Fill(ref FixOrder order, ref readonly Trade trade, long leavesLots, char part, long eventSequence)
     {
         if (order.IsNone)
-            return;
+            return 0;
         order.Fill(trade.PriceTicks, trade.QuantityLots, leavesLots);
         ref FixRequest current = ref _table.Find(order.CurrentNumber);
-        Report(
-            in order, ContractOf(in order), new(trade.Header.Sequence, part), 'F', current.ClientOrderId.Bytes, default, _table.Routes[current.RouteId], eventSequence, trade.Header.TimestampNanos,
-            lastLots: trade.QuantityLots, lastTicks: trade.PriceTicks);
+        Told told = new()
+        {
+            ExecutionId = new(trade.Header.Sequence, part),
+            Type = 'F',
+            EventSequence = eventSequence,
+            UtcNanos = trade.Header.TimestampNanos,
+            LastLots = trade.QuantityLots,
+            LastTicks = trade.PriceTicks,
+            TradeId = trade.TradeId,
+            Liquidity = FixTerms.LiquidityOf(trade.Flags, part),
+        };
+        Report(in order, ContractOf(in order), in told, current.ClientOrderId.Bytes, default, _table.Routes[current.RouteId]);
+        return order.EnteredNumber;
     }
 
     private void OnCancelled(ref readonly OrderCancelled cancelled)
@@ -129,9 +150,16 @@ public sealed partial class FixDesk
             request.IsAnswered = true;
         else
             request = ref had;
-        Report(
-            in order, ContractOf(in order), new(cancelled.Header.Sequence), isExpiry ? 'C' : '4', request.ClientOrderId.Bytes, isAsked ? had.ClientOrderId.Bytes : default,
-            _table.Routes[request.RouteId], cancelled.Header.Sequence, cancelled.Header.TimestampNanos, text: cancelled.Reason == CancelReason.Requested ? "" : cancelled.Reason.ToString());
+        Told told = new()
+        {
+            ExecutionId = new(cancelled.Header.Sequence),
+            Type = isExpiry ? 'C' : '4',
+            EventSequence = cancelled.Header.Sequence,
+            UtcNanos = cancelled.Header.TimestampNanos,
+            ArrivedUtcNanos = isAsked ? request.ArrivedUtcNanos : 0,
+            Text = cancelled.Reason == CancelReason.Requested ? "" : FixTerms.TextOf(cancelled.Reason),
+        };
+        Report(in order, ContractOf(in order), in told, request.ClientOrderId.Bytes, isAsked ? had.ClientOrderId.Bytes : default, _table.Routes[request.RouteId]);
     }
 
     private void OnReplaced(ref readonly OrderReplaced replaced)
@@ -150,9 +178,8 @@ public sealed partial class FixDesk
         order.QuantityLots = replaced.QuantityLots;
         order.LeavesLots = replaced.LeavesLots;
         order.Status = order.WorkingStatus;
-        Report(
-            in order, ContractOf(in order), new(replaced.Header.Sequence), '5', request.ClientOrderId.Bytes, had.ClientOrderId.Bytes, _table.Routes[request.RouteId],
-            replaced.Header.Sequence, replaced.Header.TimestampNanos);
+        Told told = Of(in replaced.Header, '5', request.ArrivedUtcNanos);
+        Report(in order, ContractOf(in order), in told, request.ClientOrderId.Bytes, had.ClientOrderId.Bytes, _table.Routes[request.RouteId]);
     }
 
     private void OnTriggered(ref readonly StopTriggered triggered)
@@ -161,9 +188,16 @@ public sealed partial class FixDesk
         ref FixOrder order = ref _table.OrderOf(in request);
         if (order.IsNone)
             return;
-        Report(
-            in order, ContractOf(in order), new(triggered.Header.Sequence), 'D', request.ClientOrderId.Bytes, default, _table.Routes[request.RouteId], triggered.Header.Sequence,
-            triggered.Header.TimestampNanos, restatement: RestatedForAnotherReason, text: "the stop order was triggered");
+        Told told = new()
+        {
+            ExecutionId = new(triggered.Header.Sequence),
+            Type = _session!.IsExtended ? FixTerms.TriggeredBySystem : FixTerms.Restated,
+            EventSequence = triggered.Header.Sequence,
+            UtcNanos = triggered.Header.TimestampNanos,
+            RestatementReason = RestatedForAnotherReason,
+            Text = "the stop order was triggered",
+        };
+        Report(in order, ContractOf(in order), in told, request.ClientOrderId.Bytes, default, _table.Routes[request.RouteId]);
     }
 
     private void OnMassCancelled(ref readonly MassCancelled done)
@@ -178,44 +212,58 @@ public sealed partial class FixDesk
     private void OnStatusRequest(FixMessage message)
     {
         ref FixOrder order = ref _table.OrderOf(in _table.Find(message.Find(FixTags.ClOrdId)));
+        ReadOnlySpan<byte> statusId = message.Find(FixTags.OrdStatusReqId);
         if (!order.IsNone)
         {
-            Report(in order, ContractOf(in order), OwnExecutionId(), 'I', _table.Find(order.CurrentNumber).ClientOrderId.Bytes, default, RouteOf(message), 0);
+            Told told = new() { ExecutionId = OwnExecutionId(), Type = 'I', ArrivedUtcNanos = _session!.ArrivedAt, StatusRequestId = statusId };
+            Report(in order, ContractOf(in order), in told, _table.Find(order.CurrentNumber).ClientOrderId.Bytes, default, RouteOf(message));
             return;
         }
 
-        FixOrder unknown = new() { Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
-        unknown.End(FixOrderStatus.Rejected);
+        FixOrder none = new() { Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
+        none.End(FixOrderStatus.Rejected);
         ListedContract contract = _contracts.Find(message.Find(FixTags.Symbol)) ?? NoContract with { Symbol = System.Text.Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
-        Report(in unknown, contract, OwnExecutionId(), 'I', message.Find(FixTags.ClOrdId), default, RouteOf(message), 0, reason: FixOrderRejectReason.UnknownOrder, text: "no order of this session has this ClOrdID");
+        Told unknown = new()
+        {
+            ExecutionId = OwnExecutionId(),
+            Type = 'I',
+            ArrivedUtcNanos = _session!.ArrivedAt,
+            RejectReason = FixOrderRejectReason.UnknownOrder,
+            StatusRequestId = statusId,
+            Text = "no order of this session has this ClOrdID",
+        };
+        Report(in none, contract, in unknown, message.Find(FixTags.ClOrdId), default, RouteOf(message));
     }
+
+    private static Told Of(ref readonly EventHeader header, char type, long arrivedUtcNanos) => new()
+    {
+        ExecutionId = new(header.Sequence),
+        Type = type,
+        EventSequence = header.Sequence,
+        UtcNanos = header.TimestampNanos,
+        ArrivedUtcNanos = arrivedUtcNanos,
+    };
 
     // A negative sequence is an event of which another report follows, so it does not count as told yet.
     private bool IsNews(long eventSequence) => eventSequence == 0 || Math.Abs(eventSequence) > _told;
 
     private void Report(
-        ref readonly FixOrder order, ListedContract contract, FixExecutionId executionId, char type, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, ReadOnlySpan<byte> route,
-        long eventSequence, long utcNanos = 0, int reason = -1, int restatement = -1, long lastLots = 0, long lastTicks = 0, ReadOnlySpan<char> text = default)
+        ref readonly FixOrder order, ListedContract contract, ref readonly Told told, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, ReadOnlySpan<byte> route)
     {
-        if (!IsNews(eventSequence))
+        if (!IsNews(told.EventSequence))
             return;
         FixReport report = new()
         {
             Order = order,
             Contract = contract,
             Account = _accountCodes.GetValueOrDefault(order.AccountId, ""),
-            ExecutionId = executionId,
-            ExecutionType = type,
+            Told = told,
             ClientOrderId = clientOrderId,
             OriginalClientOrderId = original,
-            RejectReason = reason,
-            RestatementReason = restatement,
-            LastLots = lastLots,
-            LastTicks = lastTicks,
-            UtcNanos = utcNanos == 0 ? _clock.UtcNanos : utcNanos,
-            Text = text,
+            UtcNanos = told.UtcNanos == 0 ? _clock.UtcNanos : told.UtcNanos,
+            IsExtended = _session!.IsExtended,
         };
-        _session!.Send("8"u8, in report, route, Math.Max(0, eventSequence), flush: false);
+        _session.Send("8"u8, in report, route, Math.Max(0, told.EventSequence), flush: false, arrivedAt: told.ArrivedUtcNanos);
     }
 
     private ListedContract ContractOf(ref readonly FixOrder order) => _contracts.Find(order.ContractId) ?? NoContract;

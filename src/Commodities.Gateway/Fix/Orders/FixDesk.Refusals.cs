@@ -12,6 +12,9 @@ public sealed partial class FixDesk
     private const int CancelRejectUnknownOrder = 1;
     private const int CancelRejectDuplicate = 6;
     private const int CancelRejectOther = 99;
+    private const int MassCancelUnsupported = 0;
+    private const int MassCancelUnknownContract = 1;
+    private const int MassCancelUnknownProduct = 3;
     private const int MassCancelOtherReason = 99;
 
     private static readonly ListedContract NoContract = new(0, "", 1, 0, 0);
@@ -22,7 +25,8 @@ public sealed partial class FixDesk
         FixOrder order = new(in asked);
         order.End(FixOrderStatus.Rejected);
         ListedContract named = contract ?? NoContract with { Symbol = Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
-        Report(in order, named, OwnExecutionId(), '8', asked.ClientOrderId.Bytes, default, _table.Routes[asked.RouteId], 0, reason: refusal.Reason, text: refusal.Text);
+        Told told = new() { ExecutionId = OwnExecutionId(), Type = '8', ArrivedUtcNanos = asked.ArrivedUtcNanos, RejectReason = refusal.Reason, Text = refusal.Text };
+        Report(in order, named, in told, asked.ClientOrderId.Bytes, default, _table.Routes[asked.RouteId]);
     }
 
     // A request that is in the file, but was not done: the venue, or the gateway for it, says so.
@@ -38,13 +42,22 @@ public sealed partial class FixDesk
         {
             case FixRequestKind.New when !order.IsNone:
                 order.End(FixOrderStatus.Rejected);
-                Report(in order, ContractOf(in order), OwnOr(eventSequence), '8', id, default, route, eventSequence, reason: reason, text: text);
+                Told told = new()
+                {
+                    ExecutionId = OwnOr(eventSequence),
+                    Type = '8',
+                    EventSequence = eventSequence,
+                    ArrivedUtcNanos = request.ArrivedUtcNanos,
+                    RejectReason = reason,
+                    Text = text,
+                };
+                Report(in order, ContractOf(in order), in told, id, default, route);
                 break;
             case FixRequestKind.MassCancel:
                 ReportMassCancel(in request, OwnOr(eventSequence), MassCancelOtherReason, text, 0, eventSequence);
                 break;
             default:
-                SendCancelReject(in order, id, _table.Find(order.CurrentNumber).ClientOrderId.Bytes, reason, text, request.Kind == FixRequestKind.Replace, route, eventSequence);
+                SendCancelReject(in order, id, _table.Find(order.CurrentNumber).ClientOrderId.Bytes, reason, text, request.Kind == FixRequestKind.Replace, route, eventSequence, request.ArrivedUtcNanos);
                 break;
         }
     }
@@ -52,10 +65,11 @@ public sealed partial class FixDesk
     private FixExecutionId OwnOr(long eventSequence) => eventSequence == 0 ? OwnExecutionId() : new(eventSequence);
 
     private void RejectCancel(FixMessage message, ref readonly FixOrder order, FixRefusal refusal, bool isReplace) => SendCancelReject(
-        in order, message.Find(FixTags.ClOrdId), message.Find(FixTags.OrigClOrdId), refusal.Reason, refusal.Text, isReplace, RouteOf(message), 0);
+        in order, message.Find(FixTags.ClOrdId), message.Find(FixTags.OrigClOrdId), refusal.Reason, refusal.Text, isReplace, RouteOf(message), 0, _session!.ArrivedAt);
 
     private void SendCancelReject(
-        ref readonly FixOrder order, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, int reason, ReadOnlySpan<char> text, bool isReplace, ReadOnlySpan<byte> route, long eventSequence)
+        ref readonly FixOrder order, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, int reason, ReadOnlySpan<char> text, bool isReplace, ReadOnlySpan<byte> route, long eventSequence,
+        long arrivedUtcNanos)
     {
         if (!IsNews(eventSequence))
             return;
@@ -70,7 +84,7 @@ public sealed partial class FixDesk
             IsReplace = isReplace,
             UtcNanos = _clock.UtcNanos,
         };
-        _session!.Send("9"u8, in body, route, eventSequence, flush: false);
+        _session!.Send("9"u8, in body, route, eventSequence, flush: false, arrivedAt: arrivedUtcNanos);
     }
 
     // A negative reason: it was done.
@@ -87,8 +101,9 @@ public sealed partial class FixDesk
             CancelledOrders = cancelledOrders,
             Symbol = _contracts.Find(request.ContractId)?.Symbol,
             UtcNanos = _clock.UtcNanos,
+            Account = _session!.IsExtended && request.AccountId != 0 ? _accountCodes.GetValueOrDefault(request.AccountId, "") : "",
         };
-        _session!.Send("r"u8, in body, _table.Routes[request.RouteId], eventSequence, flush: false);
+        _session.Send("r"u8, in body, _table.Routes[request.RouteId], eventSequence, flush: false, arrivedAt: request.ArrivedUtcNanos);
     }
 
     private readonly ref struct CancelReject : IFixBody
@@ -141,6 +156,8 @@ public sealed partial class FixDesk
 
         public required long UtcNanos { get; init; }
 
+        public required string Account { get; init; }
+
         public void Write(scoped ref FixWriter writer)
         {
             writer.Write(FixTags.ClOrdId, Request.ClientOrderId.Bytes);
@@ -158,6 +175,8 @@ public sealed partial class FixDesk
             writer.WriteTime(FixTags.TransactTime, UtcNanos);
             if (!Text.IsEmpty)
                 writer.Write(FixTags.Text, Text);
+            if (Account.Length > 0)
+                writer.Write(FixTags.Account, Account);
         }
     }
 }

@@ -9,6 +9,7 @@ namespace Commodities.Gateway.Fix.Orders;
 public sealed partial class FixDesk
 {
     private const int PriceDecimals = 2;
+    private const byte PostOnly = (byte)'6';
 
     private void EnterOrder(FixMessage message, bool isUsed)
     {
@@ -50,7 +51,7 @@ public sealed partial class FixDesk
         if (!TryFindAccount(message, out int account))
             return new(FixOrderRejectReason.UnknownAccount, "the session may not trade for this Account");
         if (!TryReadLots(message, FixTags.OrderQty, out long quantity, ref refusal) || !TryReadLots(message, FixTags.MinQty, out long least, ref refusal)
-            || !TryReadLots(message, FixTags.MaxFloor, out long shown, ref refusal)
+            || !TryReadLots(message, ShownTagOf(message), out long shown, ref refusal)
             || !TryReadPrice(message, FixTags.Price, contract, out long price, ref refusal) || !TryReadPrice(message, FixTags.StopPx, contract, out long stop, ref refusal))
         {
             return refusal;
@@ -70,10 +71,10 @@ public sealed partial class FixDesk
         command.Side = asked.Side;
         command.OrderType = asked.OrderType;
         command.TimeInForce = asked.TimeInForce;
-        command.Instructions = message.IndexOf(FixTags.ExecInst) >= 0 ? OrderInstructions.PostOnly : OrderInstructions.None;
+        command.Instructions = message.Find(FixTags.ExecInst) is [PostOnly] ? OrderInstructions.PostOnly : OrderInstructions.None;
         command.PositionEffect = asked.PositionEffect;
         command.HedgeFlag = FixTerms.HedgeFlagOf(message.Find(FixTags.CoveredOrUncovered), message.Find(FixTags.HedgeFlag));
-        command.MinQuantityLots = least;
+        command.MinQuantityLots = IsAllOrNone(message) && asked.TimeInForce == TimeInForce.ImmediateOrCancel ? quantity : least;
         command.StopPriceTicks = stop;
         command.DisplayLots = shown;
         command.ExpiryDay = asked.TimeInForce == TimeInForce.GoodTillDate && FixText.TryParseNumber(message.Find(FixTags.ExpireDate), out long day) ? (int)day : 0;
@@ -102,10 +103,16 @@ public sealed partial class FixDesk
             return new(reason, "OrdType must be 1 (market), 2 (limit), 3 (stop) or 4 (stop limit)");
         if (asked.TimeInForce == TimeInForce.None)
             return new(reason, "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)");
-        if (message.IndexOf(FixTags.ExecInst) >= 0 && message.Find(FixTags.ExecInst) is not [(byte)'6'])
-            return new(reason, "ExecInst must be 6 (post-only) or left out");
+        bool isAtOnce = asked.TimeInForce is TimeInForce.ImmediateOrCancel or TimeInForce.FillOrKill;
+        if (message.Find(FixTags.ExecInst) is not ([] or [PostOnly]) && !(IsAllOrNone(message) && isAtOnce))
+            return new(reason, "ExecInst must be 6 (post-only), G (all or none) with TimeInForce 3 or 4, or left out");
         return message.Find(FixTags.PositionEffect) is [] or [(byte)'O' or (byte)'C' or (byte)'F'] ? null : new(reason, "PositionEffect must be O (open), C (close, the oldest first), F (close what was opened today), or left out");
     }
+
+    private static bool IsAllOrNone(FixMessage message) => message.Find(FixTags.ExecInst) is [(byte)'G'];
+
+    // The later FIX name of the field is taken where the client may use it.
+    private static int ShownTagOf(FixMessage message) => message.IndexOf(FixTags.DisplayQty) >= 0 ? FixTags.DisplayQty : FixTags.MaxFloor;
 
     private void CancelOrder(FixMessage message, bool isUsed)
     {
@@ -150,7 +157,7 @@ public sealed partial class FixDesk
         FixRefusal? refusal = null;
         if (FixTerms.OrderTypeOf(message.Find(FixTags.OrdType)) != order.OrderType)
             return new(CancelRejectOther, "OrdType can't be changed");
-        if (!TryReadLots(message, FixTags.OrderQty, out long quantity, ref refusal) || !TryReadLots(message, FixTags.MaxFloor, out long shown, ref refusal)
+        if (!TryReadLots(message, FixTags.OrderQty, out long quantity, ref refusal) || !TryReadLots(message, ShownTagOf(message), out long shown, ref refusal)
             || !TryReadPrice(message, FixTags.Price, contract, out long price, ref refusal) || !TryReadPrice(message, FixTags.StopPx, contract, out long stop, ref refusal))
         {
             return new(CancelRejectOther, refusal!.Value.Text);
@@ -191,18 +198,20 @@ public sealed partial class FixDesk
         (asked.Scope, asked.Side) = (scope, FixTerms.SideOf(message.Find(FixTags.Side)));
         MassCancel command = new() { ForSessionId = _settings.SessionId, Side = asked.Side, ClientOrderId = asked.Number };
         command.Header.SessionId = _settings.SessionId;
-        string? refusal = isUsed ? "the ClOrdID was used before in this session today" : Narrow(message, scope, ref command);
-        asked.ContractId = command.ContractId;
-        if (refusal != null)
-            ReportMassCancel(in asked, OwnExecutionId(), MassCancelOtherReason, refusal, 0, 0);
+        FixRefusal? refusal = isUsed ? new(MassCancelOtherReason, "the ClOrdID was used before in this session today") : Narrow(message, scope, ref command);
+        (asked.ContractId, asked.AccountId) = (command.ContractId, command.ForAccountId);
+        if (refusal is FixRefusal because)
+            ReportMassCancel(in asked, OwnExecutionId(), because.Reason, because.Text, 0, 0);
         else
             Gather(in asked, in command);
     }
 
-    private string? Narrow(FixMessage message, byte scope, ref MassCancel command)
+    private FixRefusal? Narrow(FixMessage message, byte scope, ref MassCancel command)
     {
         if (message.IndexOf(FixTags.Side) >= 0 && command.Side == Side.None)
-            return "Side must be 1 (buy), 2 (sell), or left out";
+            return new(MassCancelOtherReason, "Side must be 1 (buy), 2 (sell), or left out");
+        if (message.IndexOf(FixTags.Account) >= 0 && !TryFindAccount(message, out command.ForAccountId))
+            return new(MassCancelOtherReason, "the session may not trade for this Account");
         ReadOnlySpan<byte> symbol = message.Find(FixTags.Symbol);
         switch (scope)
         {
@@ -210,16 +219,16 @@ public sealed partial class FixDesk
                 command.ContractId = contract.Id;
                 return null;
             case (byte)'1':
-                return "no contract of this Symbol is listed";
+                return new(MassCancelUnknownContract, "no contract of this Symbol is listed");
             case (byte)'3' when symbol.Length is > 0 and <= Symbol16.Length:
                 symbol.CopyTo(command.Product);
                 return null;
             case (byte)'3':
-                return "Symbol must name the product, such as JM";
+                return new(MassCancelUnknownProduct, "Symbol must name the product, such as JM");
             case (byte)'7':
                 return null;
             default:
-                return "MassCancelRequestType must be 1 (contract), 3 (product) or 7 (all)";
+                return new(MassCancelUnsupported, "MassCancelRequestType must be 1 (contract), 3 (product) or 7 (all)");
         }
     }
 

@@ -67,7 +67,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
         if (_dayCleaned == today)
             return;
         _dayCleaned = today;
-        _table.ForgetBefore(today, _clock.UtcNanos);
+        Forget(today);
     }
 
     /// <inheritdoc/>
@@ -106,7 +106,17 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _table.Dispose();
+    public void Dispose()
+    {
+        _table.Dispose();
+        _trades.Dispose();
+    }
+
+    private void Forget(int day)
+    {
+        _table.ForgetBefore(day, _clock.UtcNanos);
+        _trades.ForgetBefore(day);
+    }
 
     // What may come twice and is known was done already.
     private bool IsToBeDone(FixMessage message, out bool isUsed)
@@ -134,6 +144,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
         ClientOrderId = FixClientOrderId.From(message.Find(FixTags.ClOrdId)),
         Number = _table.NextNumber,
         Day = Today(),
+        ArrivedUtcNanos = _session!.ArrivedAt,
         RouteId = _table.Routes.IdOf(RouteOf(message)),
     };
 
@@ -155,10 +166,12 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
         return false;
     }
 
-    private int Today()
+    private int Today() => DayOf(_clock.UtcNanos);
+
+    private int DayOf(long utcNanos)
     {
         const long nanosPerDay = 86_400_000_000_000;
-        return (int)((_clock.UtcNanos - (_settings.DayBeginsUtc.Ticks * 100)) / nanosPerDay);
+        return (int)((utcNanos - (_settings.DayBeginsUtc.Ticks * 100)) / nanosPerDay);
     }
 
     // An ExecID of the gateway's own, for what no event tells: never that of an event, and never the same twice.

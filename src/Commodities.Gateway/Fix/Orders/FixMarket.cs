@@ -36,10 +36,13 @@ public sealed class FixMarket
                 Hand(in slot, event_.As<CommandRejected>().SessionId);
                 break;
             case TemplateId.Trade:
-                ref Trade trade = ref event_.As<Trade>();
-                Hand(in slot, trade.MakerSessionId);
-                if (trade.TakerSessionId != trade.MakerSessionId)
-                    Hand(in slot, trade.TakerSessionId);
+                HandBoth(in slot, event_.As<Trade>().MakerSessionId, event_.As<Trade>().TakerSessionId);
+                break;
+            case TemplateId.TradeBusted:
+                HandBoth(in slot, event_.As<TradeBusted>().MakerSessionId, event_.As<TradeBusted>().TakerSessionId);
+                break;
+            case TemplateId.TradeCorrected:
+                HandBoth(in slot, event_.As<TradeCorrected>().MakerSessionId, event_.As<TradeCorrected>().TakerSessionId);
                 break;
             case TemplateId.OrderCancelled:
                 Hand(in slot, event_.As<OrderCancelled>().SessionId);
@@ -62,6 +65,13 @@ public sealed class FixMarket
         foreach (FixDesk desk in _touched)
             desk.Flush();
         _touched.Clear();
+    }
+
+    private void HandBoth(ref readonly EventSlot slot, int makerSessionId, int takerSessionId)
+    {
+        Hand(in slot, makerSessionId);
+        if (takerSessionId != makerSessionId)
+            Hand(in slot, takerSessionId);
     }
 
     private void Hand(ref readonly EventSlot slot, int sessionId)

@@ -81,6 +81,15 @@ internal struct FixOrder
         Status = leavesLots == 0 ? FixOrderStatus.Filled : FixOrderStatus.PartiallyFilled;
     }
 
+    /// <summary>A fill is taken back, or is another one than was told. What is done stays done.</summary>
+    public void Correct(TradeTerms before, TradeTerms now)
+    {
+        CumLots += now.Lots - before.Lots;
+        CumTicks += ((Int128)now.PriceTicks * now.Lots) - ((Int128)before.PriceTicks * before.Lots);
+        if (!IsDone)
+            Status = WorkingStatus;
+    }
+
     /// <summary>Nothing of it trades any more.</summary>
     public void End(FixOrderStatus status)
     {

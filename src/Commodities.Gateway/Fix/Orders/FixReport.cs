@@ -20,11 +20,8 @@ internal readonly ref struct FixReport : IFixBody
     /// <summary>The code of its account.</summary>
     public required ReadOnlySpan<char> Account { get; init; }
 
-    /// <summary>ExecID (17).</summary>
-    public required FixExecutionId ExecutionId { get; init; }
-
-    /// <summary>ExecType (150).</summary>
-    public required char ExecutionType { get; init; }
+    /// <summary>What is told.</summary>
+    public required Told Told { get; init; }
 
     /// <summary>ClOrdID (11).</summary>
     public required ReadOnlySpan<byte> ClientOrderId { get; init; }
@@ -32,23 +29,11 @@ internal readonly ref struct FixReport : IFixBody
     /// <summary>OrigClOrdID (41); empty when there is none.</summary>
     public ReadOnlySpan<byte> OriginalClientOrderId { get; init; }
 
-    /// <summary>OrdRejReason (103); negative when there is none.</summary>
-    public int RejectReason { get; init; } = -1;
-
-    /// <summary>ExecRestatementReason (378); negative when there is none.</summary>
-    public int RestatementReason { get; init; } = -1;
-
-    /// <summary>LastQty (32) in lots; 0 when nothing traded.</summary>
-    public long LastLots { get; init; }
-
-    /// <summary>LastPx (31) in ticks.</summary>
-    public long LastTicks { get; init; }
-
     /// <summary>TransactTime (60), in UTC nanoseconds.</summary>
     public required long UtcNanos { get; init; }
 
-    /// <summary>Text (58); empty when there is none.</summary>
-    public ReadOnlySpan<char> Text { get; init; }
+    /// <summary>Whether the client understands what stock FIX 4.4 has no words for.</summary>
+    public bool IsExtended { get; init; }
 
     /// <summary>A report.</summary>
     public FixReport()
@@ -60,18 +45,22 @@ internal readonly ref struct FixReport : IFixBody
     {
         WriteIds(ref writer);
         WriteTerms(ref writer);
-        if (LastLots > 0)
+        if (Told.LastLots > 0)
         {
-            writer.Write(FixTags.LastQty, LastLots);
-            writer.WriteDecimal(FixTags.LastPx, LastTicks * Contract.TickSizeFen, PriceDecimals);
+            writer.Write(FixTags.LastQty, Told.LastLots);
+            writer.WriteDecimal(FixTags.LastPx, Told.LastTicks * Contract.TickSizeFen, PriceDecimals);
         }
 
         writer.Write(FixTags.LeavesQty, Order.LeavesLots);
         writer.Write(FixTags.CumQty, Order.CumLots);
         writer.WriteDecimal(FixTags.AvgPx, AveragePrice(), AveragePriceDecimals);
         writer.WriteTime(FixTags.TransactTime, UtcNanos);
-        if (!Text.IsEmpty)
-            writer.Write(FixTags.Text, Text);
+        if (!Told.Text.IsEmpty)
+            writer.Write(FixTags.Text, Told.Text);
+        if (Told.Liquidity != 0)
+            writer.Write(FixTags.LastLiquidityInd, Told.Liquidity);
+        if (IsExtended && Told.TradeId != 0)
+            writer.Write(FixTags.TrdMatchId, Told.TradeId);
     }
 
     private void WriteIds(scoped ref FixWriter writer)
@@ -83,13 +72,17 @@ internal readonly ref struct FixReport : IFixBody
         writer.Write(FixTags.ClOrdId, ClientOrderId);
         if (!OriginalClientOrderId.IsEmpty)
             writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
-        ExecutionId.Write(ref writer, FixTags.ExecId);
-        writer.Write(FixTags.ExecType, ExecutionType);
+        if (!Told.StatusRequestId.IsEmpty)
+            writer.Write(FixTags.OrdStatusReqId, Told.StatusRequestId);
+        Told.ExecutionId.Write(ref writer, FixTags.ExecId);
+        if (Told.ReferenceId.Number != 0)
+            Told.ReferenceId.Write(ref writer, FixTags.ExecRefId);
+        writer.Write(FixTags.ExecType, Told.Type);
         writer.Write(FixTags.OrdStatus, (char)Order.Status);
-        if (RejectReason >= 0)
-            writer.Write(FixTags.OrdRejReason, RejectReason);
-        if (RestatementReason >= 0)
-            writer.Write(FixTags.ExecRestatementReason, RestatementReason);
+        if (Told.RejectReason >= 0)
+            writer.Write(FixTags.OrdRejReason, Told.RejectReason);
+        if (Told.RestatementReason >= 0)
+            writer.Write(FixTags.ExecRestatementReason, Told.RestatementReason);
     }
 
     private void WriteTerms(scoped ref FixWriter writer)

@@ -36,6 +36,9 @@ internal struct FixRequest
     /// <summary>Whether the venue, or the gateway for it, has answered. Not kept: events tell it.</summary>
     public bool IsAnswered;
 
+    /// <summary>When it came in, in UTC nanoseconds, where its client wants to know; else 0. Not kept.</summary>
+    public long ArrivedUtcNanos;
+
     /// <summary>The number that stands for it; dense from 1 in the session, never used again.</summary>
     public long Number;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Commodities.Domain;
+using Commodities.Messages;
 
 namespace Commodities.Gateway.Fix.Orders;
 
@@ -8,6 +9,20 @@ internal static class FixTerms
 {
     /// <summary>The most characters of a reject code in words.</summary>
     public const int MaxTextLength = 160;
+
+    /// <summary>ExecType of a stop order that was triggered, in stock FIX 4.4.</summary>
+    public const char Restated = 'D';
+
+    /// <summary>ExecType of a stop order that was triggered, of later FIX.</summary>
+    public const char TriggeredBySystem = 'L';
+
+    private static readonly string[] CancelReasons = [.. Enumerable.Range(0, 1 + Enum.GetValues<CancelReason>().Max(reason => (int)reason)).Select(reason => ((CancelReason)reason).ToString())];
+
+    /// <summary>Why an order is gone, in a word.</summary>
+    public static string TextOf(CancelReason reason) => (int)reason < CancelReasons.Length ? CancelReasons[(int)reason] : "";
+
+    /// <summary>LastLiquidityInd of one side of a trade: 1 it rested, 2 it came in, 0 in an auction.</summary>
+    public static int LiquidityOf(TradeFlags flags, char part) => (flags & TradeFlags.Auction) != 0 ? 0 : part == 'M' ? 1 : 2;
 
     // What is neither, and so refused, is told as undisclosed.
     public static char CodeOf(Side side) => side switch

@@ -11,15 +11,18 @@ public sealed partial class FixSession
     /// <summary>Whether the client has asked at its Logon for what the venue says beyond FIX 4.4: own fields, and moments with nanoseconds.</summary>
     public bool IsExtended { get; private set; }
 
+    /// <summary>When the message came in that the session is at, in UTC nanoseconds; 0 when its client does not want to know.</summary>
+    internal long ArrivedAt => _arrivedAt;
+
     private FixValidator Validator => IsExtended ? _extendedValidator : _validator;
 
     // The stamps of a report: when the request came in that it answers at once, the event it tells of, and when it leaves.
-    private void WriteStamps(scoped ref FixWriter writer, scoped ReadOnlySpan<byte> type, long eventSequence)
+    private void WriteStamps(scoped ref FixWriter writer, scoped ReadOnlySpan<byte> type, long eventSequence, long arrivedAt)
     {
         if (!IsExtended || type is not ([(byte)'8'] or [(byte)'9'] or [(byte)'r'] or [(byte)'j']))
             return;
-        if (eventSequence == 0 && _arrivedAt != 0)
-            writer.Write(FixTags.GatewayIn, _arrivedAt);
+        if (arrivedAt != 0)
+            writer.Write(FixTags.GatewayIn, arrivedAt);
         if (eventSequence != 0)
             writer.Write(FixTags.EngineSequence, eventSequence);
         writer.Write(FixTags.GatewayOut, _clock.UtcNanos);
@@ -37,7 +40,7 @@ public sealed partial class FixSession
     }
 
     // What was sent to a client that had asked for more goes again to one that has not: without own fields, and with milliseconds.
-    private static void WriteStock(scoped ref FixWriter writer, scoped ReadOnlySpan<byte> fields)
+    private static void WriteStock(scoped ref FixWriter writer, scoped ReadOnlySpan<byte> type, scoped ReadOnlySpan<byte> fields)
     {
         while (!fields.IsEmpty)
         {
@@ -45,8 +48,15 @@ public sealed partial class FixSession
             ReadOnlySpan<byte> field = fields[..end];
             fields = fields[end..];
             int equals = field.IndexOf((byte)'=');
-            if (!FixText.TryParseTag(field[..equals], out int tag) || tag >= FixTags.FirstOwn)
+            if (!FixText.TryParseTag(field[..equals], out int tag) || FixExtension.IsAdded(type, tag))
                 continue;
+            ReadOnlySpan<byte> stock = FixExtension.StockValueOf(tag, field[(equals + 1)..^1]);
+            if (!stock.IsEmpty)
+            {
+                writer.Write(tag, stock);
+                continue;
+            }
+
             writer.WriteRaw(tag == FixTags.TransactTime ? Shorten(field[..^1], equals + 1) : field[..^1]);
             writer.WriteRaw("\u0001"u8);
         }

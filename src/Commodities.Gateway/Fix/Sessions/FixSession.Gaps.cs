@@ -151,7 +151,7 @@ public sealed partial class FixSession
         if (IsExtended)
             writer.WriteRaw(fields);
         else
-            WriteStock(ref writer, fields);
+            WriteStock(ref writer, type, fields);
         Transmit(writer.Finish());
     }
 

@@ -61,6 +61,8 @@ public sealed partial class FixSession
     {
         if (logon.Find(FixTags.EncryptMethod) is not [(byte)NoEncryption])
             return "EncryptMethod must be 0: encrypt the connection with TLS";
+        if (logon.IndexOf(FixTags.TestMessageIndicator) >= 0 && logon.IsYes(FixTags.TestMessageIndicator) != Settings.IsTest)
+            return Settings.IsTest ? "TestMessageIndicator must be Y or left out: this session only tries the venue out" : "TestMessageIndicator must be N or left out: this session trades";
         if (!logon.TryFindNumber(FixTags.HeartBtInt, out long seconds) || seconds < Settings.MinHeartbeatSeconds || seconds > Settings.MaxHeartbeatSeconds)
             return string.Create(CultureInfo.InvariantCulture, $"HeartBtInt must be {Settings.MinHeartbeatSeconds} to {Settings.MaxHeartbeatSeconds} seconds");
         _heartbeatNanos = seconds * 1_000_000_000;
@@ -85,6 +87,8 @@ public sealed partial class FixSession
             writer.Write(FixTags.ResetSeqNumFlag, true);
         if (hasNextExpected)
             writer.Write(FixTags.NextExpectedMsgSeqNum, _store.NextInbound);
+        if (logon.IndexOf(FixTags.TestMessageIndicator) >= 0)
+            writer.Write(FixTags.TestMessageIndicator, Settings.IsTest);
         WriteExtension(ref writer);
         SendSessionMessage(writer.Finish());
     }

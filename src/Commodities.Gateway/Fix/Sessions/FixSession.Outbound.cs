@@ -17,8 +17,10 @@ public sealed partial class FixSession
     /// <param name="route">Header fields that route it, see <see cref="FixRoute"/>.</param>
     /// <param name="eventSequence">The event that it tells of; 0 is none.</param>
     /// <param name="flush">Whether it leaves at once; else with the next <see cref="Flush"/>.</param>
+    /// <param name="arrivedAt">When the request came in that it answers, in UTC nanoseconds; 0 is none, negative the message that the session is at unless an event is told of.</param>
     /// <returns>False when the session's file can't be written: the message is not sent, and the connection is closed.</returns>
-    public bool Send<TBody>(scoped ReadOnlySpan<byte> type, scoped ref readonly TBody body, scoped ReadOnlySpan<byte> route = default, long eventSequence = 0, bool flush = true)
+    public bool Send<TBody>(
+        scoped ReadOnlySpan<byte> type, scoped ref readonly TBody body, scoped ReadOnlySpan<byte> route = default, long eventSequence = 0, bool flush = true, long arrivedAt = -1)
         where TBody : IFixBody, allows ref struct
     {
         lock (_lock)
@@ -28,7 +30,7 @@ public sealed partial class FixSession
                 FixWriter writer = Begin(type, _store.NextOutbound);
                 writer.WriteRaw(route);
                 body.Write(ref writer);
-                WriteStamps(ref writer, type, eventSequence);
+                WriteStamps(ref writer, type, eventSequence, arrivedAt >= 0 ? arrivedAt : eventSequence == 0 ? _arrivedAt : 0);
                 ReadOnlySpan<byte> message = writer.Finish();
                 _store.AppendApplicationMessage(message, eventSequence);
                 if (Certification is { IsComplete: false })
@@ -70,7 +72,7 @@ public sealed partial class FixSession
                 FixWriter writer = Begin(type, _store.NextOutbound);
                 writer.WriteRaw(route);
                 body.Write(ref writer);
-                WriteStamps(ref writer, type, 0);
+                WriteStamps(ref writer, type, 0, _arrivedAt);
                 SendSessionMessage(writer.Finish());
                 if (flush && !_isGathering)
                     Commit();

@@ -8,6 +8,7 @@ namespace Commodities.Gateway.Fix.Sessions;
 public sealed partial class FixSession
 {
     private const int OtherBusinessReason = 0;
+    private const int ThrottledBusinessReason = 8;
     private Departure _departure;
     private bool _hasRejected;
 
@@ -51,7 +52,7 @@ public sealed partial class FixSession
                 return true;
             case ThrottleVerdict.Refuse:
                 Show(CertificationStep.Throttle);
-                RejectBusiness(message, OtherBusinessReason, Protection.Throttle.RefusalOf(lane), message.Find(FixTags.ClOrdId));
+                RejectBusiness(message, IsExtended ? ThrottledBusinessReason : OtherBusinessReason, Protection.Throttle.RefusalOf(lane), message.Find(FixTags.ClOrdId));
                 return false;
             default:
                 _departure = Departure.ThrownOut;

@@ -15,6 +15,9 @@ public sealed record FixSessionSettings
     /// <summary>Whether both numbers begin at 1 at each logon.</summary>
     public bool ResetOnLogon { get; init; }
 
+    /// <summary>Whether the session only tries the venue out: TestMessageIndicator (464) of its Logon, where it is there, must say the same.</summary>
+    public bool IsTest { get; init; }
+
     /// <summary>The time of day in UTC at which the numbers begin at 1 again; null is never.</summary>
     public TimeOnly? DailyResetUtc { get; init; }
 

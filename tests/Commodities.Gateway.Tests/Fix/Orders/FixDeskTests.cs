@@ -23,8 +23,8 @@ public sealed class FixDeskTests : IDisposable
         Assert.Equal((DeskFixture.Rebar, 3700L, 10L), (command.ContractId, command.PriceTicks, command.QuantityLots));
         Assert.Equal((Side.Buy, OrderType.Limit, TimeInForce.Day), (command.Side, command.OrderType, command.TimeInForce));
         Assert.Equal([$"35=8|37=900|11=first|17=1|150=0|39=0|{Terms}|151=10|14=0|6=0"], _fixture.Accept(command, 900));
-        Assert.Equal([$"35=8|37=900|11=first|17=2T|150=F|39=1|{Terms}|32=3|31=3699|151=7|14=3|6=3699"], _fixture.Happen(Trade(taker: 1, lots: 3, ticks: 3699, leaves: 7)));
-        Assert.Equal([$"35=8|37=900|11=first|17=3M|150=F|39=2|{Terms}|32=7|31=3700|151=0|14=10|6=3699.7"], _fixture.Happen(Trade(maker: 1, lots: 7, ticks: 3700, leaves: 0)));
+        Assert.Equal([$"35=8|37=900|11=first|17=2T|150=F|39=1|{Terms}|32=3|31=3699|151=7|14=3|6=3699|851=2"], _fixture.Happen(Trade(taker: 1, lots: 3, ticks: 3699, leaves: 7)));
+        Assert.Equal([$"35=8|37=900|11=first|17=3M|150=F|39=2|{Terms}|32=7|31=3700|151=0|14=10|6=3699.7|851=1"], _fixture.Happen(Trade(maker: 1, lots: 7, ticks: 3700, leaves: 0)));
     }
 
     [Theory]
@@ -34,6 +34,8 @@ public sealed class FixDeskTests : IDisposable
     [InlineData("40=3|99=3750|59=1", OrderType.Stop, TimeInForce.GoodTillCancelled, 0, 3750, 0, 0, OrderInstructions.None, 0)]
     [InlineData("40=4|44=3760|99=3750|59=6|432=20261201", OrderType.StopLimit, TimeInForce.GoodTillDate, 3760, 3750, 0, 0, OrderInstructions.None, 20261201)]
     [InlineData("40=2|44=3700.00|18=6|111=2", OrderType.Limit, TimeInForce.Day, 3700, 0, 0, 2, OrderInstructions.PostOnly, 0)]
+    [InlineData("40=2|44=3700|59=3|18=G", OrderType.Limit, TimeInForce.ImmediateOrCancel, 3700, 0, 10, 0, OrderInstructions.None, 0)]
+    [InlineData("40=2|44=3700|59=4|18=G", OrderType.Limit, TimeInForce.FillOrKill, 3700, 0, 0, 0, OrderInstructions.None, 0)]
     [InlineData("40=2|44=3700|59=3|110=5", OrderType.Limit, TimeInForce.ImmediateOrCancel, 3700, 0, 5, 0, OrderInstructions.None, 0)]
     public void Terms_of_an_order_are_those_of_the_command(
         string terms, OrderType type, TimeInForce timeInForce, long price, long stop, long least, long shown, OrderInstructions instructions, int expiry)
@@ -64,7 +66,7 @@ public sealed class FixDeskTests : IDisposable
     [InlineData("54=1", "54=5", "103=11", "Side must be 1 (buy) or 2 (sell)")]
     [InlineData("40=2", "40=K", "103=11", "OrdType must be 1 (market), 2 (limit), 3 (stop) or 4 (stop limit)")]
     [InlineData("44=3700", "44=3700|59=7", "103=11", "TimeInForce must be 0 (day), 1 (GTC), 3 (IOC), 4 (FOK) or 6 (GTD)")]
-    [InlineData("44=3700", "44=3700|18=G", "103=11", "ExecInst must be 6 (post-only) or left out")]
+    [InlineData("44=3700", "44=3700|18=G", "103=11", "ExecInst must be 6 (post-only), G (all or none) with TimeInForce 3 or 4, or left out")]
     [InlineData("44=3700", "44=3700|77=R", "103=11", "PositionEffect must be O (open), C (close, the oldest first), F (close what was opened today), or left out")]
     [InlineData("44=3700", "44=3700.5", "103=99", "tag 44 must be a multiple of 1.00 CNY per tonne")]
     [InlineData("38=10", "38=1.5", "103=13", "tag 38 must be whole lots, from 1")]
@@ -187,13 +189,14 @@ public sealed class FixDeskTests : IDisposable
     }
 
     [Theory]
-    [InlineData("530=1|55=XX", "no contract of this Symbol is listed")]
-    [InlineData("530=3", "Symbol must name the product, such as JM")]
-    [InlineData("530=2", "MassCancelRequestType must be 1 (contract), 3 (product) or 7 (all)")]
-    public void Mass_cancel_that_can_not_be_is_refused_with_the_reason(string fields, string text)
+    [InlineData("530=1|55=XX", 1, "no contract of this Symbol is listed")]
+    [InlineData("530=3", 3, "Symbol must name the product, such as JM")]
+    [InlineData("530=2", 0, "MassCancelRequestType must be 1 (contract), 3 (product) or 7 (all)")]
+    [InlineData("530=7|54=3", 99, "Side must be 1 (buy), 2 (sell), or left out")]
+    public void Mass_cancel_that_can_not_be_is_refused_with_the_reason(string fields, int reason, string text)
     {
         string report = Assert.Single(_fixture.Say($"35=q|11=all|{fields}|60={{now}}"));
-        Assert.Contains("|531=0|532=99|", report, StringComparison.Ordinal);
+        Assert.Contains($"|531=0|532={reason}|", report, StringComparison.Ordinal);
         Assert.EndsWith($"|58={text}", report, StringComparison.Ordinal);
         _fixture.Port.ExpectNone();
     }
@@ -255,8 +258,10 @@ public sealed class FixDeskTests : IDisposable
     internal static OrderCancelled Cancelled(long order, CancelReason reason, long request = 0) =>
         new() { OriginalClientOrderId = order, ClientOrderId = request, SessionId = DeskFixture.SessionId, Reason = reason, CancelledLots = 1 };
 
-    internal static Trade Trade(long lots, long ticks, int leaves, long maker = 0, long taker = 0) => new()
+    internal static Trade Trade(long lots, long ticks, int leaves, long maker = 0, long taker = 0, long id = 0, TradeFlags flags = TradeFlags.None) => new()
     {
+        TradeId = id,
+        Flags = flags,
         PriceTicks = ticks,
         QuantityLots = lots,
         MakerClientOrderId = maker,

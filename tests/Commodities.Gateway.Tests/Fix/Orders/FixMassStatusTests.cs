@@ -38,7 +38,20 @@ public sealed class FixMassStatusTests : IDisposable
     [InlineData("585=7|1=A-2", 0, "no working orders")]
     [InlineData("585=8|453=1|448=A-1|447=D|452=24", 2, "")]
     [InlineData("585=8|453=1|448=A-9|447=D|452=24", 0, "PartyID must be an account of the session")]
-    [InlineData("585=3", 0, "MassStatusReqType must be 1 (contract), 7 (all) or 8 (account, as PartyID)")]
+    [InlineData("585=2|311=RB", 2, "")]
+    [InlineData("585=2|311=JM", 0, "no working orders")]
+    [InlineData("585=2", 0, "UnderlyingSymbol must be a product, such as JM")]
+    [InlineData("585=3|55=RB", 2, "")]
+    [InlineData("585=3|55=JM", 0, "no working orders")]
+    [InlineData("585=3|55=XX", 0, "Symbol must be a product, such as JM")]
+    [InlineData("585=4|461=FCIPSX", 2, "")]
+    [InlineData("585=4|461=FCAPSX", 0, "no working orders")]
+    [InlineData("585=4", 0, "CFICode is required here")]
+    [InlineData("585=5|167=FUT", 2, "")]
+    [InlineData("585=5|167=OPT", 0, "no working orders")]
+    [InlineData("585=5", 0, "SecurityType is required here")]
+    [InlineData("585=6|336=RB", 2, "")]
+    [InlineData("585=6|336=XX", 0, "TradingSessionID must be a product, such as JM")]
     public void Those_asked_for_are_told(string fields, int count, string text)
     {
         _desk.Work("a", 11);

@@ -1,0 +1,45 @@
+namespace Commodities.Gateway.Fix.Orders;
+
+/// <summary>The trades of one session by number, outside the garbage collector's memory: those of today, which may still be taken back. Guarded by the session's lock.</summary>
+internal sealed class FixTradeMarks : IDisposable
+{
+    private NativeTable<FixTradeMark> _marks = new();
+
+    /// <summary>Takes in a trade; numbers rise.</summary>
+    public void Add(in FixTradeMark mark) => _marks[_marks.Add()] = mark;
+
+    /// <summary>The trade of a number; one without a number when there is none.</summary>
+    public ref FixTradeMark Find(long tradeId)
+    {
+        int low = 1, high = _marks.Count - 1;
+        while (low <= high)
+        {
+            int middle = low + ((high - low) / 2);
+            long found = _marks[middle].TradeId;
+            if (found == tradeId)
+                return ref _marks[middle];
+            (low, high) = found < tradeId ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return ref _marks[0];
+    }
+
+    /// <summary>Forgets the trades of before a day.</summary>
+    public void ForgetBefore(int day)
+    {
+        if (_marks.Count == 1 || _marks[1].Day >= day)
+            return;
+        NativeTable<FixTradeMark> kept = new();
+        for (int place = 1; place < _marks.Count; place++)
+        {
+            if (_marks[place].Day >= day)
+                kept[kept.Add()] = _marks[place];
+        }
+
+        _marks.Dispose();
+        _marks = kept;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _marks.Dispose();
+}
