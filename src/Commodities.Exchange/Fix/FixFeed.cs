@@ -34,7 +34,7 @@ internal sealed class FixFeed : IRelayTarget
     public FixFeed(VenueConfiguration configuration, RecoveredMarket recovered, Action wake, Action<string>? note)
     {
         (_note, _wake, _book) = (note, wake, new(_view));
-        Publisher = new(_book, configuration.Instruments.ToDictionary(instrument => instrument.Symbol, ProductOf), wake, () => VenueClock.UtcNanos);
+        Publisher = new(_book, configuration.Instruments.ToDictionary(instrument => instrument.Symbol, instrument => ProductOf(instrument, configuration.Calendar)), wake, () => VenueClock.UtcNanos);
         foreach (RecoveredContract contract in recovered.Contracts)
             Seed(configuration, contract);
         foreach (RecoveredOrder order in recovered.Orders)
@@ -112,6 +112,8 @@ internal sealed class FixFeed : IRelayTarget
                 break;
             case TemplateId.PhaseChanged or TemplateId.ContractDefined:
                 Publisher.OnPhase();
+                if (slot.Header.Message.TemplateId == TemplateId.ContractDefined)
+                    Publisher.OnContract(event_.As<ContractDefined>().ContractId);
                 break;
         }
     }
@@ -158,5 +160,12 @@ internal sealed class FixFeed : IRelayTarget
         _ => "FCIPSX",
     };
 
-    private static MarketProduct ProductOf(Instrument instrument) => new(instrument.Symbol, instrument.NameEn, CfiCodeOf(instrument));
+    private static MarketProduct ProductOf(Instrument instrument, TradingCalendar calendar) => new(instrument.Symbol, instrument.NameEn, CfiCodeOf(instrument))
+    {
+        LastTradingDayOf = symbol => ContractMonth.TryParse(symbol[instrument.Symbol.Length..], out ContractMonth month)
+            ? DayOf(new Contract(instrument, month).LastTradingDay(calendar))
+            : 0,
+    };
+
+    private static int DayOf(DateOnly day) => (day.Year * 10_000) + (day.Month * 100) + day.Day;
 }

@@ -17,7 +17,7 @@ internal sealed class StandingMarket : IMarketBook
         Rebar.Set(Side.Buy, 3_699, 7);
         Rebar.Set(Side.Sell, 3_702, 4);
         _contracts.AddRange([Rebar, Coal]);
-        Dictionary<string, MarketProduct> products = new() { ["RB"] = new("RB", "Rebar", "FCIPSX"), ["JM"] = new("JM", "Coking coal", "FCEPSX") };
+        Dictionary<string, MarketProduct> products = new() { ["RB"] = new("RB", "Rebar", "FCIPSX") { LastTradingDayOf = symbol => symbol == "RB2701" ? 20_270_115 : 0 }, ["JM"] = new("JM", "Coking coal", "FCEPSX") };
         Publisher = new(this, products, () => Wakes++, utcNanos ?? (() => 1_795_737_600_000_000_000));
     }
 

@@ -89,6 +89,8 @@ internal static class FixTags
     public const int Currency = 15;
     public const int SecurityDesc = 107;
     public const int NoRelatedSym = 146;
+    public const int SecurityIdSource = 22;
+    public const int SecurityId = 48;
     public const int SecurityType = 167;
     public const int MaturityMonthYear = 200;
     public const int SecurityExchange = 207;
@@ -124,6 +126,7 @@ internal static class FixTags
     public const int TradSesStatus = 340;
     public const int TotNoRelatedSym = 393;
     public const int CfiCode = 461;
+    public const int MaturityDate = 541;
     public const int SecurityListRequestType = 559;
     public const int SecurityRequestResult = 560;
     public const int RoundLot = 561;

@@ -11,6 +11,7 @@ internal static class FixMarketMessages
     public const int PriceDecimals = 2;
 
     private const int KilogramsPerTonneDecimals = 3;
+    private const char ExchangeSymbol = '8';
 
     /// <summary>MarketDataSnapshotFullRefresh (W) of one contract.</summary>
     public readonly ref struct Snapshot : IFixBody
@@ -26,10 +27,16 @@ internal static class FixMarketMessages
             writer.Write(FixTags.MdReqId, RequestId);
             writer.Write(FixTags.Symbol, Contract.Symbol);
             writer.Write(FixTags.NoMdEntries, Entries.Length);
+            char type = '\0';
+            int position = 0;
             foreach (MarketEntry entry in Entries)
             {
-                writer.Write(FixTags.MdEntryType, entry.Type);
+                position = entry.Type == type ? position + 1 : 1;
+                type = entry.Type;
+                writer.Write(FixTags.MdEntryType, type);
                 WriteEntry(ref writer, in entry, Contract.Terms.TickSizeFen);
+                if (type is MarketEntry.Bid or MarketEntry.Offer)
+                    writer.Write(FixTags.MdEntryPositionNo, position);
             }
         }
     }
@@ -43,6 +50,9 @@ internal static class FixMarketMessages
 
         public required ReadOnlySpan<MarketEntry> Entries { get; init; }
 
+        /// <summary>RptSeq (83); 0 where the client does not understand it.</summary>
+        public required long Sequence { get; init; }
+
         public void Write(scoped ref FixWriter writer)
         {
             writer.Write(FixTags.MdReqId, RequestId);
@@ -55,6 +65,8 @@ internal static class FixMarketMessages
                     writer.Write(FixTags.MdEntryId, entry.TradeId);
                 writer.Write(FixTags.Symbol, Contract.Symbol);
                 WriteEntry(ref writer, in entry, Contract.Terms.TickSizeFen);
+                if (Sequence != 0)
+                    writer.Write(FixTags.RptSeq, Sequence);
             }
         }
     }
@@ -94,6 +106,8 @@ internal static class FixMarketMessages
 
         public required IReadOnlyDictionary<string, MarketProduct> Products { get; init; }
 
+        public required bool IsExtended { get; init; }
+
         public void Write(scoped ref FixWriter writer)
         {
             writer.Write(FixTags.SecurityReqId, RequestId);
@@ -111,6 +125,8 @@ internal static class FixMarketMessages
                 writer.Write(FixTags.RoundLot, 1L);
                 writer.Write(FixTags.MinTradeVol, contract.Terms.MinQuantityLots);
                 writer.Write(FixTags.TradingSessionId, MarketProduct.CodeOf(contract.Symbol));
+                if (IsExtended)
+                    WriteLimits(ref writer, contract);
             }
         }
     }
@@ -130,6 +146,8 @@ internal static class FixMarketMessages
 
         public required string Text { get; init; }
 
+        public required bool IsExtended { get; init; }
+
         public void Write(scoped ref FixWriter writer)
         {
             writer.Write(FixTags.SecurityReqId, RequestId);
@@ -148,6 +166,8 @@ internal static class FixMarketMessages
                 return;
             writer.Write(FixTags.RoundLot, 1L);
             writer.Write(FixTags.MinTradeVol, Contract.Terms.MinQuantityLots);
+            if (IsExtended)
+                WriteLimits(ref writer, Contract);
         }
     }
 
@@ -218,11 +238,25 @@ internal static class FixMarketMessages
             writer.Write(FixTags.OpenCloseSettlFlag, entry.Flag);
     }
 
+    // The price step, what it is worth a lot, the largest order, and the prices that the day takes.
+    private static void WriteLimits(scoped ref FixWriter writer, IMarketContract contract)
+    {
+        MarketTerms terms = contract.Terms;
+        writer.WriteDecimal(FixTags.MinPriceIncrement, terms.TickSizeFen, PriceDecimals);
+        writer.WriteDecimal(FixTags.MinPriceIncrementAmount, terms.TickSizeFen * terms.LotKilograms, PriceDecimals + KilogramsPerTonneDecimals);
+        if (terms.MaxQuantityLots > 0)
+            writer.Write(FixTags.MaxTradeVol, terms.MaxQuantityLots);
+        writer.WriteDecimal(FixTags.LowLimitPrice, terms.PriceLowTicks * terms.TickSizeFen, PriceDecimals);
+        writer.WriteDecimal(FixTags.HighLimitPrice, terms.PriceHighTicks * terms.TickSizeFen, PriceDecimals);
+    }
+
     private static void WriteInstrument(scoped ref FixWriter writer, IMarketContract contract, IReadOnlyDictionary<string, MarketProduct> products)
     {
         string code = MarketProduct.CodeOf(contract.Symbol);
         MarketProduct? product = products.GetValueOrDefault(code);
         writer.Write(FixTags.Symbol, contract.Symbol);
+        writer.Write(FixTags.SecurityId, contract.ContractId);
+        writer.Write(FixTags.SecurityIdSource, ExchangeSymbol);
         if (product != null)
             writer.Write(FixTags.CfiCode, product.CfiCode);
         writer.Write(FixTags.SecurityType, "FUT"u8);
@@ -231,6 +265,9 @@ internal static class FixMarketMessages
             Span<char> month = ['2', '0', .. contract.Symbol.AsSpan(code.Length)];
             writer.Write(FixTags.MaturityMonthYear, month);
         }
+
+        if (product?.LastTradingDayOf(contract.Symbol) is > 0 and int day)
+            writer.Write(FixTags.MaturityDate, day);
 
         writer.WriteDecimal(FixTags.ContractMultiplier, contract.Terms.LotKilograms, KilogramsPerTonneDecimals);
         if (product != null)

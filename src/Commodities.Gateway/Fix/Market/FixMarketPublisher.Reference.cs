@@ -5,13 +5,6 @@ namespace Commodities.Gateway.Fix.Market;
 
 public sealed partial class FixMarketPublisher
 {
-    private const int ContractsOfFragment = 100;
-    private const int ListOfSymbol = 0;
-    private const int ListOfTradingSession = 3;
-    private const int ListOfAll = 4;
-    private const int ValidRequest = 0;
-    private const int UnsupportedRequest = 1;
-    private const int NothingFound = 2;
     private const char DefinitionAccepted = '1';
     private const char DefinitionRefused = '5';
     private const int IdentityAndSpecification = 0;
@@ -19,41 +12,6 @@ public sealed partial class FixMarketPublisher
     private readonly List<StatusReader> _statusReaders = [];
     private bool _statusIsDue;
     private long _lastResponse;
-
-    private void AnswerSecurityList(FixMarketRequest request)
-    {
-        List<IMarketContract> found = request.Scope switch
-        {
-            ListOfSymbol => [.. request.Symbols.Select(_book.Find).OfType<IMarketContract>()],
-            ListOfTradingSession => [.. _book.Contracts.Where(contract => MarketProduct.CodeOf(contract.Symbol) == request.TradingSession)],
-            ListOfAll => [.. _book.Contracts],
-            _ => [],
-        };
-        int result = request.Scope is not (ListOfSymbol or ListOfTradingSession or ListOfAll) || request.Subscription != '0' ? UnsupportedRequest
-            : found.Count == 0 ? NothingFound
-            : ValidRequest;
-        if (result != ValidRequest)
-            found.Clear();
-        Span<IMarketContract> left = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(found);
-        long response = NextResponse();
-        do
-        {
-            Span<IMarketContract> part = left[..Math.Min(left.Length, ContractsOfFragment)];
-            left = left[part.Length..];
-            FixMarketMessages.SecurityList body = new()
-            {
-                RequestId = request.Id,
-                ResponseId = response,
-                Result = result,
-                Total = found.Count,
-                IsLast = left.IsEmpty,
-                Contracts = part,
-                Products = _products,
-            };
-            request.Session.SendTransient("y"u8, in body, request.Route);
-        }
-        while (!left.IsEmpty);
-    }
 
     private void AnswerSecurityDefinition(FixMarketRequest request)
     {
@@ -70,6 +28,7 @@ public sealed partial class FixMarketPublisher
             Contract = contract,
             Products = _products,
             Text = text,
+            IsExtended = request.Session.IsExtended,
         };
         request.Session.SendTransient("d"u8, in body, request.Route);
     }

@@ -39,6 +39,7 @@ public sealed partial class FixMarketPublisher
         foreach (MarketSubscription subscription in _subscriptions.Where(subscription => subscription.Session == session).ToList())
             End(subscription);
         _statusReaders.RemoveAll(reader => reader.Session == session);
+        _listReaders.RemoveAll(reader => reader.Request.Session == session);
     }
 
     private void AnswerMarketData(FixMarketRequest request)

@@ -68,6 +68,13 @@ public sealed partial class FixMarketPublisher
     /// <summary>A contract is in another phase, or is new.</summary>
     public void OnPhase() => _statusIsDue = true;
 
+    /// <summary>A contract is new, or has other terms.</summary>
+    public void OnContract(int contractId)
+    {
+        foreach (ListReader reader in _listReaders)
+            reader.Due.Add(contractId);
+    }
+
     /// <summary>Tells everybody what is new, and answers what was asked.</summary>
     public void Publish()
     {
@@ -80,6 +87,7 @@ public sealed partial class FixMarketPublisher
         foreach (MarketStream stream in _streams.Values)
             stream.Mend();
         TellStatus();
+        TellLists();
     }
 
     private void Add(int contractId, MarketEntry trade)
@@ -131,7 +139,7 @@ public sealed partial class FixMarketPublisher
         while (!left.IsEmpty)
         {
             Span<MarketEntry> part = left[..Math.Min(left.Length, MaxEntriesOfIncrement)];
-            FixMarketMessages.Increment body = new() { RequestId = request.Id, Contract = stream.Contract, Entries = part };
+            FixMarketMessages.Increment body = new() { RequestId = request.Id, Contract = stream.Contract, Entries = part, Sequence = request.Session.IsExtended ? stream.Sequence : 0 };
             if (!request.Session.SendTransient("X"u8, in body, request.Route, MaxUnsentBytes))
                 return false;
             left = left[part.Length..];

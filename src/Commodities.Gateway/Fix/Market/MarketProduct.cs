@@ -6,6 +6,9 @@ namespace Commodities.Gateway.Fix.Market;
 /// <param name="CfiCode">CFICode (461) of its contracts, by ISO 10962.</param>
 public sealed record MarketProduct(string Code, string Description, string CfiCode)
 {
+    /// <summary>The last day on which a contract trades, as yyyymmdd, by its symbol: MaturityDate (541); 0 where nobody knows.</summary>
+    public Func<string, int> LastTradingDayOf { get; init; } = _ => 0;
+
     /// <summary>The product of a contract, by its symbol.</summary>
     public static string CodeOf(string symbol) => symbol.TrimEnd(Digits);
 

@@ -33,6 +33,9 @@ internal sealed class MarketStream(IMarketContract contract, int depth)
     /// <summary>What the last <see cref="Advance"/> found changed.</summary>
     public IReadOnlyList<MarketEntry> Changes => _changes;
 
+    /// <summary>How often it has changed.</summary>
+    public long Sequence { get; private set; }
+
     /// <summary>Whether the changes do not tell all: then each reader needs the whole picture.</summary>
     public bool IsBroken { get; private set; }
 
@@ -57,6 +60,7 @@ internal sealed class MarketStream(IMarketContract contract, int depth)
         _bids = Compare(_bids, Side.Buy, MarketEntry.Bid);
         _offers = Compare(_offers, Side.Sell, MarketEntry.Offer);
         Compare(MarketFigures.Of(contract));
+        Sequence += _changes.Count > 0 ? 1 : 0;
     }
 
     /// <summary>Whoever is told the whole picture now misses nothing.</summary>

@@ -15,9 +15,39 @@ public sealed class FixMarketDataTests : IDisposable
     public void Dispose() => _fixture.Dispose();
 
     [Fact]
+    public void List_that_is_subscribed_to_tells_of_contracts_that_are_new_or_changed_until_it_is_no_longer_wanted()
+    {
+        Assert.StartsWith("35=y|320=l|322=", Assert.Single(_fixture.Ask("35=x|320=l|559=3|336=RB|263=1")), StringComparison.Ordinal);
+        Assert.Empty(_fixture.Publish());
+        _fixture.Market.Add(new() { ContractId = 3, Symbol = "RB2705" });
+        _fixture.Market.Publisher.OnContract(3);
+        _fixture.Market.Publisher.OnContract(2);
+        string told = Assert.Single(_fixture.Publish());
+        Assert.Contains("|560=0|393=1|893=Y|146=1|55=RB2705|48=3|22=8|", told, StringComparison.Ordinal);
+        Assert.Empty(_fixture.Ask("35=x|320=l|559=3|336=RB|263=2"));
+        _fixture.Market.Publisher.OnContract(3);
+        Assert.Empty(_fixture.Publish());
+    }
+
+    [Fact]
+    public void Slow_reader_of_a_list_is_told_when_it_has_read()
+    {
+        _fixture.Ask("35=x|320=l|559=4|263=1");
+        _fixture.Connection.UnsentBytes = FixMarketPublisher.MaxUnsentBytes + 1;
+        _fixture.Market.Publisher.OnContract(2);
+        Assert.Empty(_fixture.Publish());
+        _fixture.Connection.UnsentBytes = 0;
+        Assert.Contains("|146=1|55=JM2701|", Assert.Single(_fixture.Publish()), StringComparison.Ordinal);
+        _fixture.Disconnect();
+        _fixture.Market.Publisher.Publish();
+        _fixture.Market.Publisher.OnContract(2);
+        Assert.Empty(_fixture.Publish());
+    }
+
+    [Fact]
     public void Changes_are_told_as_new_changed_and_gone_prices()
     {
-        Assert.Equal(["35=W|262=s|55=RB2701|268=3|269=0|270=3700|271=5|269=0|270=3699|271=7|269=1|270=3702|271=4"], _fixture.Ask(Subscribe));
+        Assert.Equal(["35=W|262=s|55=RB2701|268=3|269=0|270=3700|271=5|290=1|269=0|270=3699|271=7|290=2|269=1|270=3702|271=4|290=1"], _fixture.Ask(Subscribe));
         Assert.Empty(_fixture.Publish());
         Rebar.Set(Side.Buy, 3_699, 6);
         Rebar.Set(Side.Sell, 3_703, 9);
@@ -70,7 +100,7 @@ public sealed class FixMarketDataTests : IDisposable
     {
         _fixture.Ask(Subscribe.Replace("265=1", "265=0", StringComparison.Ordinal));
         Rebar.Set(Side.Buy, 3_699, 6);
-        Assert.Equal(["35=W|262=s|55=RB2701|268=3|269=0|270=3700|271=5|269=0|270=3699|271=6|269=1|270=3702|271=4"], _fixture.Publish());
+        Assert.Equal(["35=W|262=s|55=RB2701|268=3|269=0|270=3700|271=5|290=1|269=0|270=3699|271=6|290=2|269=1|270=3702|271=4|290=1"], _fixture.Publish());
     }
 
     [Fact]
@@ -85,7 +115,7 @@ public sealed class FixMarketDataTests : IDisposable
         }
 
         _fixture.Connection.UnsentBytes = 0;
-        Assert.Equal(["35=W|262=s|55=RB2701|268=3|269=0|270=3700|271=999|269=0|270=3699|271=7|269=1|270=3702|271=4"], _fixture.Publish());
+        Assert.Equal(["35=W|262=s|55=RB2701|268=3|269=0|270=3700|271=999|290=1|269=0|270=3699|271=7|290=2|269=1|270=3702|271=4|290=1"], _fixture.Publish());
         Rebar.Set(Side.Buy, 3_700, 5);
         Assert.Equal(["35=X|262=s|268=1|279=1|269=0|55=RB2701|270=3700|271=5"], _fixture.Publish());
     }
