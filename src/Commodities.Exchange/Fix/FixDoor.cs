@@ -35,9 +35,11 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     private readonly ParticipantSession[] _participants;
     private readonly List<FixDesk> _desks = [];
     private readonly List<RiskDesk> _riskDesks = [];
+    private readonly FixNames _names = new();
     private readonly RiskOffice _office = new();
     private readonly List<FixSession> _sessions = [];
     private FixMarket? _market;
+    private FixFeed? _feed;
     private EventRelay? _relay;
     private FixAcceptor? _acceptor;
 
@@ -121,6 +123,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         }
 
         _market = market;
+        _feed = feed;
         feed.EndRecovery();
         _relay = new(feed, new JournalEventHistory(venue), venue.Recovery.LastEventSequence + 1, FeedCapacity);
         _relay.Start();
@@ -162,6 +165,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     {
         Close();
         _relay?.Dispose();
+        _feed?.Dispose();
         _sessions.ForEach(session => session.Dispose());
         _desks.ForEach(desk => desk.Dispose());
         _riskDesks.ForEach(desk => desk.Dispose());
@@ -192,6 +196,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             };
             FixDesk desk = new(settings, port, contracts, PathOf(participant, "orders"), _settings.FlushesToDisk, TimeProvider.System);
             _desks.Add(desk);
+            _names.Add(desk);
             desk.Attach(SessionOf(participant, port, contracts, feed, lastEventSequence, new FixFront(desk, new FixStatusDesk(desk))), lastEventSequence);
         }
     }
@@ -241,7 +246,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             Sessions = sessions.ToDictionary(session => session.Id, session => new CopyParty(session.Code, session.Firm, session.Trader)),
             AccountCodes = directory.Accounts.Where(account => firms.Contains(account.Firm)).ToDictionary(account => account.Id, account => account.Code),
             Contracts = contracts,
-            ClientOrderIdOf = NameOf,
+            ClientOrderIds = _names,
         };
     }
 
@@ -256,13 +261,6 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         return [.. _configuration.Participants.Accounts
             .Where(account => participant.Role == SessionRole.Trader ? participant.Accounts.Contains(account.Code) : firms.Contains(account.Firm))
             .Select(account => new PositionAccount(account.Id, account.Code, account.Firm, account.Kind == AccountKind.House))];
-    }
-
-    // Clients of other doors number their orders themselves.
-    private string? NameOf(int sessionId, long number)
-    {
-        FixDesk? desk = _desks.Find(desk => desk.SessionId == sessionId);
-        return desk == null ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : desk.ClientOrderIdOf(number);
     }
 
     private string PathOf(ParticipantSession participant, string kind) => Path.Combine(_directory, $"{participant.Code}.{kind}");

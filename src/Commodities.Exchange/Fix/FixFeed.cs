@@ -11,7 +11,7 @@ using Commodities.Messages;
 namespace Commodities.Exchange.Fix;
 
 /// <summary>The market as FIX clients see it: one book of all contracts, made from released events on a relay's thread, and what is told of it.</summary>
-internal sealed class FixFeed : IRelayTarget
+internal sealed class FixFeed : IRelayTarget, IDisposable
 {
     // Under a steady flow of events what has changed is told this often.
     private const long PublishNanos = 10_000_000;
@@ -137,6 +137,9 @@ internal sealed class FixFeed : IRelayTarget
 
     /// <inheritdoc/>
     public void OnFailure(Exception failure) => _note?.Invoke($"market data and copies ended: {failure}");
+
+    /// <inheritdoc/>
+    public void Dispose() => _copies.ForEach(desk => desk.Dispose());
 
     private void Seed(VenueConfiguration configuration, RecoveredContract contract)
     {

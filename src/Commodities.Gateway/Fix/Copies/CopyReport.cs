@@ -8,7 +8,7 @@ using Commodities.Gateway.Ports;
 namespace Commodities.Gateway.Fix.Copies;
 
 /// <summary>The body of an ExecutionReport that is a copy (797=Y).</summary>
-internal readonly struct CopyReport : IFixBody
+internal readonly ref struct CopyReport : IFixBody
 {
     private const int AveragePriceDecimals = 4;
     private const int ExecutingFirm = 1;
@@ -27,67 +27,43 @@ internal readonly struct CopyReport : IFixBody
 
     public required string Account { get; init; }
 
-    public required string ExecutionId { get; init; }
-
-    public required char ExecutionType { get; init; }
-
-    public string? ReferenceId { get; init; }
-
-    public string? ClientOrderId { get; init; }
-
-    public string? OriginalClientOrderId { get; init; }
-
-    public int RejectReason { get; init; } = -1;
-
-    public int RestatementReason { get; init; } = -1;
+    public required Told Told { get; init; }
 
     public PositionEffect PositionEffect { get; init; }
 
-    public long LastLots { get; init; }
+    /// <summary>ClOrdID (11); empty when nobody knows it any more.</summary>
+    public ReadOnlySpan<byte> ClientOrderId { get; init; }
 
-    public long LastTicks { get; init; }
+    /// <summary>OrigClOrdID (41); empty when there is none.</summary>
+    public ReadOnlySpan<byte> OriginalClientOrderId { get; init; }
 
-    public required long UtcNanos { get; init; }
-
-    public string Text { get; init; } = "";
+    /// <summary>Whether the client understands what stock FIX 4.4 has no words for.</summary>
+    public bool IsExtended { get; init; }
 
     /// <inheritdoc/>
     public void Write(scoped ref FixWriter writer)
     {
-        if (Order.OrderId == 0)
-            writer.Write(FixTags.OrderId, "NONE"u8);
-        else
-            writer.Write(FixTags.OrderId, Order.OrderId);
-        if (ClientOrderId != null)
-            writer.Write(FixTags.ClOrdId, ClientOrderId);
-        if (OriginalClientOrderId != null)
-            writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
-        WriteParties(ref writer, Party);
-        writer.Write(FixTags.ExecId, ExecutionId);
-        if (ReferenceId != null)
-            writer.Write(FixTags.ExecRefId, ReferenceId);
-        writer.Write(FixTags.ExecType, ExecutionType);
-        writer.Write(FixTags.OrdStatus, (char)Order.Status);
-        if (RejectReason >= 0)
-            writer.Write(FixTags.OrdRejReason, RejectReason);
-        if (RestatementReason >= 0)
-            writer.Write(FixTags.ExecRestatementReason, RestatementReason);
+        WriteIds(ref writer);
         if (Account.Length > 0)
             writer.Write(FixTags.Account, Account);
         WriteTerms(ref writer);
-        if (LastLots > 0)
+        if (Told.LastLots > 0)
         {
-            writer.Write(FixTags.LastQty, LastLots);
-            writer.WriteDecimal(FixTags.LastPx, LastTicks * Contract.TickSizeFen, FixMarketMessages.PriceDecimals);
+            writer.Write(FixTags.LastQty, Told.LastLots);
+            writer.WriteDecimal(FixTags.LastPx, Told.LastTicks * Contract.TickSizeFen, FixMarketMessages.PriceDecimals);
         }
 
         writer.Write(FixTags.LeavesQty, Order.LeavesLots);
         writer.Write(FixTags.CumQty, Order.CumLots);
         writer.WriteDecimal(FixTags.AvgPx, AveragePrice(), AveragePriceDecimals);
-        writer.WriteTime(FixTags.TransactTime, UtcNanos);
-        if (Text.Length > 0)
-            writer.Write(FixTags.Text, Text);
+        writer.WriteTime(FixTags.TransactTime, Told.UtcNanos);
+        if (!Told.Text.IsEmpty)
+            writer.Write(FixTags.Text, Told.Text);
+        if (Told.Liquidity != 0)
+            writer.Write(FixTags.LastLiquidityInd, Told.Liquidity);
         writer.Write(FixTags.CopyMsgIndicator, true);
+        if (IsExtended && Told.TradeId != 0)
+            writer.Write(FixTags.TrdMatchId, Told.TradeId);
     }
 
     /// <summary>Writes firm and trader of an order as a group of parties.</summary>
@@ -106,6 +82,28 @@ internal readonly struct CopyReport : IFixBody
         writer.Write(FixTags.PartyId, code);
         writer.Write(FixTags.PartyIdSource, 'D');
         writer.Write(FixTags.PartyRole, role);
+    }
+
+    private void WriteIds(scoped ref FixWriter writer)
+    {
+        if (Order.OrderId == 0)
+            writer.Write(FixTags.OrderId, "NONE"u8);
+        else
+            writer.Write(FixTags.OrderId, Order.OrderId);
+        if (!ClientOrderId.IsEmpty)
+            writer.Write(FixTags.ClOrdId, ClientOrderId);
+        if (!OriginalClientOrderId.IsEmpty)
+            writer.Write(FixTags.OrigClOrdId, OriginalClientOrderId);
+        WriteParties(ref writer, Party);
+        Told.ExecutionId.Write(ref writer, FixTags.ExecId);
+        if (Told.ReferenceId.Number != 0)
+            Told.ReferenceId.Write(ref writer, FixTags.ExecRefId);
+        writer.Write(FixTags.ExecType, Told.Type);
+        writer.Write(FixTags.OrdStatus, (char)Order.Status);
+        if (Told.RejectReason >= 0)
+            writer.Write(FixTags.OrdRejReason, Told.RejectReason);
+        if (Told.RestatementReason >= 0)
+            writer.Write(FixTags.ExecRestatementReason, Told.RestatementReason);
     }
 
     private void WriteTerms(scoped ref FixWriter writer)

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Commodities.Gateway.Ports;
+using Commodities.Messages;
 
 namespace Commodities.Gateway.Fix.Copies;
 
@@ -17,8 +19,7 @@ public sealed partial class FixCopyDesk
     private const int MaxSubscriptions = 50;
     private const long MaxUnsentBytes = 1 << 20;
 
-    private readonly Dictionary<long, CopyTrade> _trades = [];
-    private readonly Queue<long> _oldest = new();
+    private readonly CopyTrades _trades = new(MaxTrades);
     private readonly Dictionary<int, int> _tradingDays = [];
     private readonly List<TradeRequest> _subscriptions = [];
     private readonly Queue<(TradeRequest Request, List<CopyTrade> Found)> _pending = new();
@@ -39,12 +40,25 @@ public sealed partial class FixCopyDesk
     /// <summary>Tells of the trading day of a contract that was listed before the first event that is still there.</summary>
     public void SeedTradingDay(int contractId, int tradingDay) => _tradingDays[contractId] = tradingDay;
 
-    private void Keep(CopyTrade trade)
+    // Before the book takes the trade in: an order that it fills is still there. Gives its place, counted from the oldest.
+    private int Keep(ref readonly Trade made)
     {
-        _trades[trade.Made.TradeId] = trade;
-        _oldest.Enqueue(trade.Made.TradeId);
-        if (_oldest.Count > MaxTrades)
-            _trades.Remove(_oldest.Dequeue());
+        CopyTrade trade = new(in made)
+        {
+            TradingDay = _tradingDays.GetValueOrDefault(made.ContractId),
+            Maker = _book.Orders.Find(made.MakerOrderId),
+            Taker = _book.Orders.Find(made.TakerOrderId),
+        };
+        _book.Orders.Hold(trade.Maker);
+        _book.Orders.Hold(trade.Taker);
+        if (_trades.IsFull)
+        {
+            _book.Orders.LetGo(_trades.At(0).Maker);
+            _book.Orders.LetGo(_trades.At(0).Taker);
+        }
+
+        _trades.Add(in trade);
+        return _trades.Count - 1;
     }
 
     private void Answer(TradeRequest request)
@@ -65,7 +79,7 @@ public sealed partial class FixCopyDesk
         {
             _subscriptions.RemoveAll(other => other.Id == request.Id);
             if (request.Subscription != Unsubscribe)
-                found.AddRange(_oldest.Select(id => _trades[id]).Where(trade => request.Wants(trade, ContractOf(trade).Symbol)));
+                Find(request, found);
             if (request.Subscription == Subscribe)
                 _subscriptions.Add(request);
         }
@@ -76,6 +90,16 @@ public sealed partial class FixCopyDesk
         _session!.SendTransient("AQ"u8, in answer, request.Route);
     }
 
+    private void Find(TradeRequest request, List<CopyTrade> found)
+    {
+        for (int index = 0; index < _trades.Count; index++)
+        {
+            ref CopyTrade trade = ref _trades.At(index);
+            if (request.Wants(in trade, ContractOf(in trade).Symbol))
+                found.Add(trade);
+        }
+    }
+
     // As far as the reader keeps up; the rest when it has read.
     private void SendPending()
     {
@@ -83,7 +107,7 @@ public sealed partial class FixCopyDesk
         {
             for (; _pendingIndex < answer.Found.Count; _pendingIndex++)
             {
-                TradeReport report = ReportOf(answer.Found[_pendingIndex], answer.Request, answer.Found.Count, _pendingIndex == answer.Found.Count - 1);
+                TradeReport report = ReportOf(in CollectionsMarshal.AsSpan(answer.Found)[_pendingIndex], answer.Request, answer.Found.Count, _pendingIndex == answer.Found.Count - 1);
                 if (!_session!.SendTransient("AE"u8, in report, answer.Request.Route, MaxUnsentBytes, flush: false))
                     return;
                 _hasUnsent = true;
@@ -95,29 +119,29 @@ public sealed partial class FixCopyDesk
     }
 
     // What comes of itself is kept, as reports are.
-    private void TellSubscribers(CopyTrade trade)
+    private void TellSubscribers(ref readonly CopyTrade trade)
     {
         if (_isRecovering)
             return;
         foreach (TradeRequest request in _subscriptions)
         {
-            if (!request.Wants(trade, ContractOf(trade).Symbol))
+            if (!request.Wants(in trade, ContractOf(in trade).Symbol))
                 continue;
-            TradeReport report = ReportOf(trade, request, -1, isLast: false);
+            TradeReport report = ReportOf(in trade, request, -1, isLast: false);
             _session!.Send("AE"u8, in report, request.Route, flush: false);
             _hasUnsent = true;
         }
     }
 
-    private TradeReport ReportOf(CopyTrade trade, TradeRequest request, int total, bool isLast) => new()
+    private TradeReport ReportOf(ref readonly CopyTrade trade, TradeRequest request, int total, bool isLast) => new()
     {
         Trade = trade,
-        Contract = ContractOf(trade),
+        Contract = ContractOf(in trade),
         Scope = _scope,
         RequestId = request.Id,
         Total = total,
         IsLast = isLast,
     };
 
-    private ListedContract ContractOf(CopyTrade trade) => _scope.Contracts.Find(trade.Made.ContractId) ?? NoContract;
+    private ListedContract ContractOf(ref readonly CopyTrade trade) => _scope.Contracts.Find(trade.Made.ContractId) ?? NoContract;
 }

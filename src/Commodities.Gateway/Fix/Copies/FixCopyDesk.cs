@@ -10,7 +10,7 @@ namespace Commodities.Gateway.Fix.Copies;
 /// report, so that it can be asked for again from the first of the day; it may not trade. Any session asks for trades with TradeCaptureReportRequest. Events and answers belong to one thread, which is not
 /// the pipeline's.
 /// </summary>
-public sealed partial class FixCopyDesk : IFixApplication
+public sealed partial class FixCopyDesk : IFixApplication, IDisposable
 {
     private const int NotAuthorized = 6;
     private const int OtherBusinessReason = 0;
@@ -20,7 +20,7 @@ public sealed partial class FixCopyDesk : IFixApplication
     private readonly bool _isDropCopy;
     private readonly Action _wake;
     private readonly ConcurrentQueue<TradeRequest> _requests = new();
-    private readonly Dictionary<long, CopyOrder> _orders = [];
+    private readonly CopyBook _book;
     private FixSession? _session;
     private long _told;
     private bool _isRecovering = true;
@@ -30,7 +30,11 @@ public sealed partial class FixCopyDesk : IFixApplication
     /// <param name="scope">What the session may be told of.</param>
     /// <param name="isDropCopy">Whether the session gets a copy of each report, and may not trade.</param>
     /// <param name="wake">Called when a request came in, by any thread.</param>
-    public FixCopyDesk(CopyScope scope, bool isDropCopy, Action wake) => (_scope, _isDropCopy, _wake) = (scope, isDropCopy, wake);
+    public FixCopyDesk(CopyScope scope, bool isDropCopy, Action wake)
+    {
+        (_scope, _isDropCopy, _wake) = (scope, isDropCopy, wake);
+        _book = new(scope);
+    }
 
     /// <summary>Whether a request waits. Any thread may ask.</summary>
     public bool HasRequests => !_requests.IsEmpty;
@@ -69,6 +73,13 @@ public sealed partial class FixCopyDesk : IFixApplication
             default:
                 return false;
         }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _book.Dispose();
+        _trades.Dispose();
     }
 
     private void Enqueue(TradeRequest request)

@@ -71,17 +71,19 @@ internal readonly struct TradeReport : IFixBody
         writer.Write(FixTags.NoSides, maker != null && taker != null ? 2L : 1L);
         Side makerSide = made.TakerSide == Side.Buy ? Side.Sell : Side.Buy;
         if (maker != null)
-            WriteSide(ref writer, maker, makerSide, made.MakerOrderId, Scope.ClientOrderIdOf(made.MakerSessionId, made.MakerClientOrderId), made.MakerAccountId, made.MakerPositionEffect);
+            WriteSide(ref writer, maker, makerSide, made.MakerOrderId, (made.MakerSessionId, made.MakerClientOrderId), made.MakerAccountId, made.MakerPositionEffect);
         if (taker != null)
-            WriteSide(ref writer, taker, made.TakerSide, made.TakerOrderId, Scope.ClientOrderIdOf(made.TakerSessionId, made.TakerClientOrderId), made.TakerAccountId, made.TakerPositionEffect);
+            WriteSide(ref writer, taker, made.TakerSide, made.TakerOrderId, (made.TakerSessionId, made.TakerClientOrderId), made.TakerAccountId, made.TakerPositionEffect);
     }
 
-    private void WriteSide(scoped ref FixWriter writer, CopyParty party, Side side, long orderId, string? clientOrderId, int accountId, PositionEffect effect)
+    private void WriteSide(scoped ref FixWriter writer, CopyParty party, Side side, long orderId, (int SessionId, long Number) client, int accountId, PositionEffect effect)
     {
         writer.Write(FixTags.Side, FixTerms.CodeOf(side));
         writer.Write(FixTags.OrderId, orderId);
-        if (clientOrderId != null)
-            writer.Write(FixTags.ClOrdId, clientOrderId);
+        Span<byte> name = stackalloc byte[IClientOrderIds.MaxLength];
+        int length = Scope.ClientOrderIds.Copy(client.SessionId, client.Number, name);
+        if (length > 0)
+            writer.Write(FixTags.ClOrdId, name[..length]);
         CopyReport.WriteParties(ref writer, party);
         if (Scope.AccountCodes.TryGetValue(accountId, out string? account))
             writer.Write(FixTags.Account, account);

@@ -33,7 +33,7 @@ internal sealed record TradeRequest
     public required byte[] Route { get; init; }
 
     /// <summary>Whether a trade is asked for.</summary>
-    public bool Wants(CopyTrade trade, string symbol) =>
+    public bool Wants(ref readonly CopyTrade trade, string symbol) =>
         (Symbol.Length == 0 || Symbol == symbol)
         && (OrderId == 0 || trade.Made.MakerOrderId == OrderId || trade.Made.TakerOrderId == OrderId)
         && (TradeId == 0 || trade.Made.TradeId == TradeId)

@@ -1,15 +1,16 @@
-using System.Text;
-
 namespace Commodities.Gateway.Fix.Orders;
 
 public sealed partial class FixDesk
 {
-    /// <summary>The client's own name of a request; null where it is not known any more. Any thread may ask.</summary>
+    /// <summary>Copies the client's own name of a request. Any thread may ask.</summary>
     /// <param name="number">The number that stands for it in commands and events.</param>
-    public string? ClientOrderIdOf(long number)
+    /// <param name="target">At least <see cref="MaxClientOrderIdLength"/> bytes.</param>
+    /// <returns>The length of the name; 0 where it is not known any more.</returns>
+    public int CopyClientOrderId(long number, Span<byte> target)
     {
         using Lock.Scope scope = _session!.Enter();
-        ref FixRequest request = ref _table.Find(number);
-        return request.IsNone ? null : Encoding.Latin1.GetString(request.ClientOrderId.Bytes);
+        ReadOnlySpan<byte> id = _table.Find(number).ClientOrderId.Bytes;
+        id.CopyTo(target);
+        return id.Length;
     }
 }
