@@ -50,7 +50,7 @@ public sealed class RiskRejectCodeTests
         ("CloseExceedsPosition limit 0 asked 1", list => list.New(1, Side.Sell, 100, 1, effect: PositionEffect.ForcedClose)),
         ("CloseTodayExceedsPosition limit 0 asked 1", list => list.New(1, Side.Sell, 100, 1, effect: PositionEffect.CloseToday)),
         ("CloseYesterdayExceedsPosition limit 0 asked 1", list => list.New(1, Side.Sell, 100, 1, effect: PositionEffect.CloseYesterday)),
-        ("InvalidFunds limit 5 asked 6", list => list.Funds(1, (FundsKind)6)),
+        ("InvalidFunds limit 6 asked 7", list => list.Funds(1, (FundsKind)7)),
         ("InvalidFunds limit 1 asked 0", list => list.Funds(0)),
         ("InvalidFunds limit 0 asked -1", list => list.Funds(-1, FundsKind.Revaluation)),
         ("InvalidFunds limit 1000000000000000 asked 1000000000100000", list => list.Funds(1_000_000_000_000_000, id: 901)),

@@ -20,4 +20,9 @@ public enum FundsKind : byte
 
     /// <summary>What is pledged is worth something else from now on, whatever margin needs.</summary>
     Revaluation = 5,
+
+    /// <summary>
+    /// Cash that the settlement takes for losses and fees, whatever margin needs: it may turn negative, and then nothing is opened or withdrawn until money comes in.
+    /// </summary>
+    Loss = 6,
 }

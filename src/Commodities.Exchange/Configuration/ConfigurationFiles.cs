@@ -18,8 +18,11 @@ public static class ConfigurationFiles
     /// <summary>Figures of the demonstration.</summary>
     public const string Demo = "demo.json";
 
+    /// <summary>Fees, margin relief and the house's own means.</summary>
+    public const string Clearing = "clearing.json";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Instruments, Calendar, Participants, Exchange, Demo];
+    public static IReadOnlyList<string> All { get; } = [Instruments, Calendar, Participants, Exchange, Demo, Clearing];
 
     /// <summary>The name of a file's schema, relative to the file.</summary>
     /// <param name="name">A name of <see cref="All"/>.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Commodities.Domain;
 
 namespace Commodities.Exchange.Configuration;
 
@@ -15,4 +16,5 @@ namespace Commodities.Exchange.Configuration;
 [JsonSerializable(typeof(ParticipantFile))]
 [JsonSerializable(typeof(ExchangeSettings))]
 [JsonSerializable(typeof(DemoSettings))]
+[JsonSerializable(typeof(ClearingTerms))]
 internal sealed partial class ConfigurationJson : JsonSerializerContext;

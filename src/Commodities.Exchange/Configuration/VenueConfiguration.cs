@@ -16,17 +16,18 @@ public sealed class VenueConfiguration
         ParticipantDirectory participants,
         ExchangeSettings settings,
         DemoSettings demo,
+        ClearingTerms clearing,
         IReadOnlyList<string> files)
     {
         (AsOf, Instruments, Locations, ConductRules) = (instruments.AsOf, instruments.Instruments, instruments.Locations, instruments.ConductRules ?? []);
-        (Calendar, Participants, Settings, Demo, Files) = (calendar, participants, settings, demo, files);
+        (Calendar, Participants, Settings, Demo, Clearing, Files) = (calendar, participants, settings, demo, clearing, files);
         _bySymbol = Instruments.ToFrozenDictionary(instrument => instrument.Symbol, StringComparer.Ordinal);
     }
 
     private VenueConfiguration(VenueConfiguration other, IReadOnlyList<Instrument> instruments)
     {
         (AsOf, Instruments, Locations, ConductRules) = (other.AsOf, instruments, other.Locations, other.ConductRules);
-        (Calendar, Participants, Settings, Demo, Files) = (other.Calendar, other.Participants, other.Settings, other.Demo, other.Files);
+        (Calendar, Participants, Settings, Demo, Clearing, Files) = (other.Calendar, other.Participants, other.Settings, other.Demo, other.Clearing, other.Files);
         _bySymbol = Instruments.ToFrozenDictionary(instrument => instrument.Symbol, StringComparer.Ordinal);
     }
 
@@ -53,6 +54,9 @@ public sealed class VenueConfiguration
 
     /// <summary>Figures of the demonstration.</summary>
     public DemoSettings Demo { get; }
+
+    /// <summary>Fees, margin relief and the house's own means.</summary>
+    public ClearingTerms Clearing { get; }
 
     /// <summary>The files that were read from a directory; those not named here are the copies inside the program.</summary>
     public IReadOnlyList<string> Files { get; }
@@ -106,6 +110,7 @@ public sealed class VenueConfiguration
         var participants = Read(sources, ConfigurationFiles.Participants, ConfigurationJson.Default.ParticipantFile);
         var settings = Read(sources, ConfigurationFiles.Exchange, ConfigurationJson.Default.ExchangeSettings);
         var demo = Read(sources, ConfigurationFiles.Demo, ConfigurationJson.Default.DemoSettings);
+        var clearing = Read(sources, ConfigurationFiles.Clearing, ConfigurationJson.Default.ClearingTerms);
 
         var calendar = CalendarRules.Build(sources[ConfigurationFiles.Calendar].DisplayName, calendarFile);
         InstrumentRules.Check(sources[ConfigurationFiles.Instruments].DisplayName, instruments, calendar);
@@ -114,8 +119,9 @@ public sealed class VenueConfiguration
         ExchangeSettingsRules.Check(sources[ConfigurationFiles.Exchange].DisplayName, settings);
         ExchangeSettingsRules.CheckRoom(sources[ConfigurationFiles.Exchange].DisplayName, settings, instruments.Instruments);
         DemoRules.Check(sources[ConfigurationFiles.Demo].DisplayName, demo, instruments.Instruments);
+        ClearingRules.Check(sources[ConfigurationFiles.Clearing].DisplayName, clearing, instruments.Instruments, directory);
         var files = ConfigurationFiles.All.Select(name => sources[name]).Where(source => !source.IsEmbedded).Select(source => source.DisplayName);
-        return new VenueConfiguration(instruments, calendar, directory, settings, demo, [.. files]);
+        return new VenueConfiguration(instruments, calendar, directory, settings, demo, clearing, [.. files]);
     }
 
     private static T Read<T>(Dictionary<string, ConfigurationSource> sources, string name, JsonTypeInfo<T> typeInfo)

@@ -9,7 +9,7 @@ internal static class Collateral
     private const long CashMultiple = 4;
 
     /// <summary>Cash, and what of the collateral counts beside it.</summary>
-    public static long FundsFen(long cashFen, long collateralFen) => cashFen + Math.Min(collateralFen * 4 / 5, CashMultiple * cashFen);
+    public static long FundsFen(long cashFen, long collateralFen) => cashFen + Math.Min(collateralFen * 4 / 5, CashMultiple * Math.Max(0, cashFen));
 
     /// <summary>The most cash that can go while margin keeps what it needs.</summary>
     public static long WithdrawableFen(long cashFen, long collateralFen, long neededFen)

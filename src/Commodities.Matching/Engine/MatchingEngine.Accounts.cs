@@ -68,7 +68,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             case FundsKind.Deposit:
                 account->CashFen += command.AmountFen;
                 break;
-            case FundsKind.Withdrawal:
+            case FundsKind.Withdrawal or FundsKind.Loss:
                 account->CashFen -= command.AmountFen;
                 break;
             case FundsKind.Pledge:
@@ -89,8 +89,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
     /// <summary>Kind, amount, number, result, what margin needs: in this order.</summary>
     private Refusal RefusalOf(ref readonly MoveFunds command, AccountSlot* account)
     {
-        if (command.Kind is < FundsKind.Deposit or > FundsKind.Revaluation)
-            return new(RejectCode.InvalidFunds, (long)FundsKind.Revaluation, (long)command.Kind);
+        if (command.Kind is < FundsKind.Deposit or > FundsKind.Loss)
+            return new(RejectCode.InvalidFunds, (long)FundsKind.Loss, (long)command.Kind);
         long least = command.Kind == FundsKind.Revaluation ? 0 : 1;
         if (command.AmountFen < least || command.AmountFen > RiskRules.HighestFundsFen)
             return new(RejectCode.InvalidFunds, command.AmountFen < least ? least : RiskRules.HighestFundsFen, command.AmountFen);
@@ -109,6 +109,8 @@ public sealed unsafe partial class MatchingEngine<TSink>
             case FundsKind.Release:
                 long releasable = Collateral.ReleasableFen(account->CashFen, account->CollateralFen, neededFen);
                 return command.AmountFen > releasable ? new(RejectCode.ReleaseExceedsFree, releasable, command.AmountFen) : default;
+            case FundsKind.Loss:
+                return RefusalOfSum(command.AmountFen - account->CashFen);
             default:
                 return default;
         }

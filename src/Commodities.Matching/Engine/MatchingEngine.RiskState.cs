@@ -82,7 +82,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
 
     private void RestoreMoney(ref SnapshotReader reader, ref readonly AccountRecord record)
     {
-        reader.Require(record.CashFen is >= 0 and <= RiskRules.HighestFundsFen, "cash that an account may have");
+        reader.Require(record.CashFen is >= -RiskRules.HighestFundsFen and <= RiskRules.HighestFundsFen, "cash that an account may have");
         reader.Require(record.CollateralFen is >= 0 and <= RiskRules.HighestFundsFen, "collateral that an account may have");
         reader.Require(record.FirmId >= 0 && record.TraderId >= 0, "a firm and a trader, or none");
         reader.Require(record.HedgeFlags >> AccountSlot.NaturalPersonBit <= 1 && (record.Flags & ~AccountFlags.All) == 0, "known flags of an account");

@@ -25,7 +25,7 @@ public sealed unsafe partial class MatchingEngine<TSink>
             if (account->IsDefined == 0)
                 continue;
             left--;
-            Invariant.That(account->CashFen >= 0 && account->CollateralFen >= 0);
+            Invariant.That(account->CashFen >= -RiskRules.HighestFundsFen && account->CollateralFen >= 0);
             Invariant.That(account->FundsFen == Collateral.FundsFen(account->CashFen, account->CollateralFen));
             frozenFen.Remove(accountId, out long frozen);
             marginFen.Remove(accountId, out long margin);

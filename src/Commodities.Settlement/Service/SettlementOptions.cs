@@ -35,6 +35,9 @@ public sealed record SettlementOptions
     /// <summary>Most records of one commit.</summary>
     public int MostRecordsOfCommit { get; init; } = 20_000;
 
+    /// <summary>How long records may wait for others to share a commit with: each commit waits for the disk.</summary>
+    public TimeSpan CommitInterval { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How long to wait before the database or the stream is tried again.</summary>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -23,6 +23,7 @@ public sealed partial class SettlementService : IDisposable
     private readonly Thread _thread;
     private BooksOnHand? _books;
     private IRecordSource? _source;
+    private long _committedAt;
     private volatile SettlementStatus _status = new(SettlementState.Starting, "", default, 0, 0, 0, 0, 0, 0);
 
     /// <summary>A service that has not begun yet.</summary>
@@ -132,7 +133,7 @@ public sealed partial class SettlementService : IDisposable
     private int Round()
     {
         int done = _source?.Poll(Take) ?? 0;
-        if (_books!.Intake.MayCommit)
+        if (_books!.Intake.MayCommit && (!_units.IsEmpty || Stopwatch.GetElapsedTime(_committedAt) >= _options.CommitInterval))
             Commit();
         while (_books.IsCommitted && _units.TryDequeue(out Unit? unit))
         {
@@ -159,6 +160,7 @@ public sealed partial class SettlementService : IDisposable
         long began = Stopwatch.GetTimestamp();
         int records = _books!.Intake.Waiting;
         int completed = _books.Intake.Commit();
+        _committedAt = Stopwatch.GetTimestamp();
         Show(SettlementState.Running, "", records, Stopwatch.GetElapsedTime(began));
         Settle(completed);
     }

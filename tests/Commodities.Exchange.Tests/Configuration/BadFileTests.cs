@@ -12,6 +12,7 @@ public sealed class BadFileTests
     private const string Participants = ConfigurationFiles.Participants;
     private const string Exchange = ConfigurationFiles.Exchange;
     private const string Demo = ConfigurationFiles.Demo;
+    private const string Clearing = ConfigurationFiles.Clearing;
 
     /// <summary>File, path, new JSON (null removes), the sentence after the file's name.</summary>
     public static TheoryData<string, string, string?, string> Schema { get; } = new()
@@ -54,6 +55,9 @@ public sealed class BadFileTests
         { Exchange, "capacity.maxOrders", "-5", "$.capacity.maxOrders is -5, expected an integer from 1024 to 67108864" },
         { Exchange, "metrics", null, "$.metrics is missing, expected an object" },
         { Demo, "products[0].basis", null, "$.products[0].basis is missing, expected text of 1 to 300 characters" },
+        { Clearing, "pledge.valueBasisPoints", "10001", "$.pledge.valueBasisPoints is 10001, expected an integer from 1 to 10000" },
+        { Clearing, "exchanges[0].relief", "\"Some\"", "$.exchanges[0].relief is \"Some\", expected one of \"None\", \"LargerSide\", \"Combinations\"" },
+        { Clearing, "products[0].openFenPerLot", "-1", "$.products[0].openFenPerLot is -1, expected an integer from 0 to 1000000" },
         { Demo, "seed", "1.5", "$.seed is 1.5, expected an integer from 1 to 2147483647" },
     };
 
@@ -117,6 +121,10 @@ public sealed class BadFileTests
         { Exchange, "durability.lossWindowMilliseconds", "5", "$.durability.lossWindowMilliseconds is 5, expected 0, as nothing is lost in mode \"Durable\"" },
         { Exchange, "durability.mode", "\"Async\"", "$.durability.lossWindowMilliseconds is 0, expected at least 1 in mode \"Async\"" },
         { Exchange, "capacity.maxContracts", "100", "$.capacity.maxContracts is 100, expected at least 234, the contracts that the instruments list at one time" },
+        { Clearing, "products[0].symbol", "\"AU\"", "$.products[0].symbol is \"AU\", expected the symbol of an instrument in instruments.json" },
+        { Clearing, "products[0].openHundredthBasisPoints", "10", "$.products[0] is \"ZC\", expected fees either by the lot or by the value, not both" },
+        { Clearing, "defaultFund[0].member", "\"MILL\"", "$.defaultFund[0].member is \"MILL\", expected the code of a clearing member in participants.json" },
+        { Clearing, "exchanges[1].productPairs[0]", "\"L-RB\"", "$.exchanges[1].productPairs[0] is \"L-RB\", expected two different instruments of DCE" },
         { Demo, "products[0].symbol", "\"AU\"", "$.products[0].symbol is \"AU\", expected the symbol of an instrument in instruments.json" },
         { Demo, "products[1].symbol", "\"JM\"", "$.products[1].symbol is \"JM\", expected a value that no other product has" },
         { Demo, "products[0].orderSizes[0].shareBasisPoints", "4400", "$.products[0].orderSizes[5].shareBasisPoints is 100, expected 200, so that the shares add up to 10000" },

@@ -56,7 +56,7 @@ public sealed class BadTextTests
     {
         var path = Path.Combine(Path.GetTempPath(), "commodities-config-that-is-not-there");
         Assert.Equal(
-            $"{path}: the directory is missing, expected a directory with any of instruments.json, calendar.json, participants.json, exchange.json, demo.json",
+            $"{path}: the directory is missing, expected a directory with any of instruments.json, calendar.json, participants.json, exchange.json, demo.json, clearing.json",
             Assert.Throws<ConfigurationException>(() => VenueConfiguration.Load(path)).Message);
     }
 

@@ -20,6 +20,7 @@ public sealed class SchemaDriftTests
     [InlineData(ConfigurationFiles.Participants, typeof(ParticipantFile), 25)]
     [InlineData(ConfigurationFiles.Exchange, typeof(ExchangeSettings), 25)]
     [InlineData(ConfigurationFiles.Demo, typeof(DemoSettings), 14)]
+    [InlineData(ConfigurationFiles.Clearing, typeof(ClearingTerms), 25)]
     public void Schema_and_record_say_the_same(string file, Type type, int leastProperties)
     {
         CompareObject(ConfigurationSchemas.Of(file), type, JsonPath.Root);

@@ -39,7 +39,7 @@ internal sealed class WitnessedMoney
     public void See(in FundsMoved moved, bool hasOrders)
     {
         (long cash, long collateral) = _funds.GetValueOrDefault(moved.AccountId);
-        cash += moved.Kind switch { FundsKind.Deposit => moved.AmountFen, FundsKind.Withdrawal => -moved.AmountFen, _ => 0 };
+        cash += moved.Kind switch { FundsKind.Deposit => moved.AmountFen, FundsKind.Withdrawal or FundsKind.Loss => -moved.AmountFen, _ => 0 };
         collateral = moved.Kind switch
         {
             FundsKind.Pledge => collateral + moved.AmountFen,
@@ -49,7 +49,7 @@ internal sealed class WitnessedMoney
         };
         _funds[moved.AccountId] = (cash, collateral);
         Demand(moved.CashFen == cash && moved.CollateralFen == collateral, moved, $"has cash {moved.CashFen} and collateral {moved.CollateralFen}, its movements say {cash} and {collateral}");
-        long usable = Math.Min(collateral * 8 / 10, 4 * cash);
+        long usable = Math.Min(collateral * 8 / 10, 4 * Math.Max(0, cash));
         Demand(moved.FreeFen == cash + usable - moved.FrozenFen - moved.MarginFen, moved, $"has {moved.FreeFen} free");
         Demand(moved.FrozenFen >= 0 && moved.MarginFen >= 0, moved, $"has {moved.FrozenFen} frozen and {moved.MarginFen} margin");
         Demand(hasOrders || moved.FrozenFen == 0, moved, $"has {moved.FrozenFen} frozen without an order");

@@ -35,5 +35,5 @@ internal sealed class ReferenceAccount
     public long Funds => FundsWith(Cash, Collateral);
 
     public static long FundsWith(long cash, long collateral) =>
-        (long)(cash + BigInteger.Min(BigInteger.Divide(4 * (BigInteger)collateral, 5), 4 * (BigInteger)cash));
+        (long)(cash + BigInteger.Min(BigInteger.Divide(4 * (BigInteger)collateral, 5), 4 * (BigInteger)Math.Max(0, cash)));
 }

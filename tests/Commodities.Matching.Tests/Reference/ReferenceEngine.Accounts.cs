@@ -209,7 +209,7 @@ internal sealed partial class ReferenceEngine
         long needed = Frozen(command.ForAccountId) + Margin(command.ForAccountId);
         ReferenceRefusal? refusal = FirstBroken(
                 RejectCode.InvalidFunds,
-                (command.Kind == FundsKind.None || !Enum.IsDefined(command.Kind), 5, (long)command.Kind),
+                (command.Kind == FundsKind.None || !Enum.IsDefined(command.Kind), 6, (long)command.Kind),
                 (command.AmountFen < least, least, command.AmountFen),
                 (command.AmountFen > MostFunds, MostFunds, command.AmountFen))
             ?? FirstBroken(RejectCode.DuplicateFunds, (command.FundsId <= LastFunds, LastFunds, command.FundsId))
@@ -224,7 +224,7 @@ internal sealed partial class ReferenceEngine
         (account.Cash, account.Collateral) = command.Kind switch
         {
             FundsKind.Deposit => (account.Cash + command.AmountFen, account.Collateral),
-            FundsKind.Withdrawal => (account.Cash - command.AmountFen, account.Collateral),
+            FundsKind.Withdrawal or FundsKind.Loss => (account.Cash - command.AmountFen, account.Collateral),
             FundsKind.Pledge => (account.Cash, account.Collateral + command.AmountFen),
             FundsKind.Release => (account.Cash, account.Collateral - command.AmountFen),
             _ => (account.Cash, command.AmountFen),
@@ -247,6 +247,8 @@ internal sealed partial class ReferenceEngine
             case FundsKind.Release:
                 long value = Most(account.Collateral, taken => ReferenceAccount.FundsWith(account.Cash, account.Collateral - taken) >= needed);
                 return FirstBroken(RejectCode.ReleaseExceedsFree, (command.AmountFen > value, value, command.AmountFen));
+            case FundsKind.Loss:
+                return FirstBroken(RejectCode.InvalidFunds, (command.AmountFen - account.Cash > MostFunds, MostFunds, command.AmountFen - account.Cash));
             default:
                 return null;
         }

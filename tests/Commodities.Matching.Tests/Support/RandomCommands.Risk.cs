@@ -76,7 +76,7 @@ internal sealed partial class RandomCommands
     /// <summary>From a few yuan to a billion: contracts differ as much in what a lot is worth.</summary>
     private void AddFunds()
     {
-        FundsKind kind = (FundsKind)(_random.Next(30) == 0 ? _random.Next(8) : _random.Next(3) == 0 ? _random.Next(1, 6) : _random.Next(3) == 0 ? 3 : 1);
+        FundsKind kind = (FundsKind)(_random.Next(30) == 0 ? _random.Next(8) : _random.Next(3) == 0 ? _random.Next(1, 7) : _random.Next(3) == 0 ? 3 : 1);
         long amount = 1L << _random.Next(1, 40);
         amount += _random.NextInt64(amount);
         if (_random.Next(40) == 0)

@@ -1,0 +1,48 @@
+using Commodities.Domain;
+
+namespace Commodities.Exchange.Configuration;
+
+/// <summary>What the schema of clearing can't say.</summary>
+internal static class ClearingRules
+{
+    /// <summary>Checks references to instruments and firms, and that a fee has one form.</summary>
+    /// <exception cref="ConfigurationException">Something does not fit.</exception>
+    public static void Check(string name, ClearingTerms terms, IReadOnlyList<Instrument> instruments, ParticipantDirectory participants)
+    {
+        var check = new FileCheck(name);
+        check.Unique(terms.Products.Select(product => product.Symbol), index => $"$.products[{index}].symbol", "product");
+        check.Unique(terms.Exchanges.Select(exchange => exchange.Exchange), index => $"$.exchanges[{index}].exchange", "exchange");
+        check.Unique(terms.DefaultFund.Select(share => share.Member), index => $"$.defaultFund[{index}].member", "member");
+        for (var index = 0; index < terms.Products.Count; index++)
+        {
+            var product = terms.Products[index];
+            check.That(instruments.Any(instrument => instrument.Symbol == product.Symbol), $"$.products[{index}].symbol", product.Symbol, "the symbol of an instrument in instruments.json");
+            check.That(
+                product is { OpenFenPerLot: 0, CloseFenPerLot: 0, CloseTodayFenPerLot: 0 } or { OpenHundredthBasisPoints: 0, CloseHundredthBasisPoints: 0, CloseTodayHundredthBasisPoints: 0 },
+                $"$.products[{index}]", product.Symbol, "fees either by the lot or by the value, not both");
+        }
+
+        for (var index = 0; index < terms.DefaultFund.Count; index++)
+        {
+            var member = terms.DefaultFund[index].Member;
+            check.That(
+                participants.Firms.Any(firm => firm.Code == member && firm.Roles.Contains(FirmRole.ClearingMember)), $"$.defaultFund[{index}].member", member,
+                "the code of a clearing member in participants.json");
+        }
+
+        for (var index = 0; index < terms.Exchanges.Count; index++)
+            CheckPairs(check, terms.Exchanges[index], $"$.exchanges[{index}].productPairs", instruments);
+    }
+
+    private static void CheckPairs(FileCheck check, ExchangeClearingTerms exchange, string path, IReadOnlyList<Instrument> instruments)
+    {
+        for (var index = 0; index < (exchange.ProductPairs?.Count ?? 0); index++)
+        {
+            var pair = exchange.ProductPairs![index];
+            var symbols = pair.Split('-');
+            check.That(
+                symbols[0] != symbols[1] && symbols.All(symbol => instruments.Any(instrument => instrument.Symbol == symbol && instrument.Exchange == exchange.Exchange)),
+                $"{path}[{index}]", pair, $"two different instruments of {exchange.Exchange}");
+        }
+    }
+}
