@@ -8,11 +8,13 @@ public sealed partial class LedgerBook
 {
     private readonly List<LedgerReservationRow> _reserved = [];
     private readonly List<LedgerReservationRow> _ended = [];
+    private readonly List<LedgerReservationRow> _reservedAndWritten = [];
+    private readonly List<LedgerReservationRow> _endedAndWritten = [];
 
-    /// <summary>Reservations made since the last commit and open still.</summary>
+    /// <summary>Reservations that are open and not written yet.</summary>
     public IReadOnlyList<LedgerReservationRow> NewReservations => _reserved;
 
-    /// <summary>Reservations that ended since the last commit and were made before it.</summary>
+    /// <summary>Reservations that have ended, of which the books have a row still.</summary>
     public IReadOnlyList<LedgerReservationRow> EndedReservations => _ended;
 
     /// <summary>Sets an amount aside: it can't go out otherwise until it is posted, void, or its time is over.</summary>
@@ -126,22 +128,32 @@ public sealed partial class LedgerBook
         return number;
     }
 
-    private void AcceptReservations()
+    private void MarkReservationsWritten()
     {
+        _reservedAndWritten.AddRange(_reserved);
+        _endedAndWritten.AddRange(_ended);
         _reserved.Clear();
         _ended.Clear();
     }
 
+    private void AcceptReservations()
+    {
+        MarkReservationsWritten();
+        _reservedAndWritten.Clear();
+        _endedAndWritten.Clear();
+    }
+
     private void RollBackReservations()
     {
-        foreach (LedgerReservationRow reservation in _reserved)
-        {
-            _reservations.Remove(reservation.Number);
-        }
-
-        foreach (LedgerReservationRow reservation in _ended)
+        MarkReservationsWritten();
+        foreach (LedgerReservationRow reservation in _endedAndWritten)
         {
             _reservations.Add(reservation.Number, reservation);
+        }
+
+        foreach (LedgerReservationRow reservation in _reservedAndWritten)
+        {
+            _reservations.Remove(reservation.Number);
         }
 
         AcceptReservations();

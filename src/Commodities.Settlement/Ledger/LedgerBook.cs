@@ -15,6 +15,7 @@ public sealed partial class LedgerBook
     private readonly List<LedgerTransferRow> _new = [];
     private readonly List<(long From, long To)> _lastNumbersBefore = [];
     private readonly Dictionary<long, Before> _touched = [];
+    private int _written;
     private readonly List<LedgerAccountRow> _opened = [];
     private long _acceptedNumber;
     private byte[] _acceptedHash;
@@ -51,6 +52,9 @@ public sealed partial class LedgerBook
 
     /// <summary>Transfers since the last commit, in order.</summary>
     public IReadOnlyList<LedgerTransferRow> NewTransfers => _new;
+
+    /// <summary>Those of them that are not written yet.</summary>
+    public IReadOnlyCollection<LedgerTransferRow> UnwrittenTransfers => _new[_written..];
 
     /// <summary>Accounts that were opened or touched since the last commit.</summary>
     public IReadOnlyCollection<LedgerAccountRow> ChangedAccounts => [.. _touched.Keys.Select(id => _byId[id])];
@@ -138,11 +142,19 @@ public sealed partial class LedgerBook
         return LastNumber < group ? 0 : group;
     }
 
-    /// <summary>What was booked is written: it stays.</summary>
+    /// <summary>What was booked so far is written, in a transaction that is open still.</summary>
+    public void MarkWritten()
+    {
+        _written = _new.Count;
+        MarkReservationsWritten();
+    }
+
+    /// <summary>What was booked is written and committed: it stays.</summary>
     public void Accept()
     {
         (_acceptedNumber, _acceptedHash) = (LastNumber, LastHash);
         _new.Clear();
+        _written = 0;
         _lastNumbersBefore.Clear();
         _touched.Clear();
         _opened.Clear();
@@ -168,6 +180,7 @@ public sealed partial class LedgerBook
         _nextAccountId -= _opened.Count;
         (LastNumber, LastHash) = (_acceptedNumber, _acceptedHash);
         _new.Clear();
+        _written = 0;
         _lastNumbersBefore.Clear();
         _touched.Clear();
         _opened.Clear();

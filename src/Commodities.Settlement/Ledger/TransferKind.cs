@@ -56,4 +56,7 @@ public enum TransferKind : byte
 
     /// <summary>A posting by hand, by an operator.</summary>
     Manual = 18,
+
+    /// <summary>Money between the house's accounts at the bank, so that clients' money, members' and its own are apart.</summary>
+    Segregation = 19,
 }

@@ -17,6 +17,9 @@ public sealed record SettlementOptions
     /// <summary>What fills cost.</summary>
     public required IFeeSchedule Fees { get; init; }
 
+    /// <summary>The house's own means at the opening of the books; null is none.</summary>
+    public ClearingTerms? Terms { get; init; }
+
     /// <summary>Opens the fill stream behind a position; null takes nothing in.</summary>
     public required Func<FillPosition, IRecordSource>? Source { get; init; }
 

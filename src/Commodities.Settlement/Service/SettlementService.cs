@@ -116,7 +116,7 @@ public sealed partial class SettlementService : IDisposable
     private void Open()
     {
         _books = new(_options);
-        _books.Do(work => { OpeningBooks.Open(work, _options.Participants); return 0; }, isTrial: false, _options.UtcNanos());
+        _books.Do(work => { OpeningBooks.Open(work, _options.Participants, _options.Terms); return 0; }, isTrial: false, _options.UtcNanos());
         Settle(_books.TradingDay);
         TellEngine();
         _source = _options.Source?.Invoke(_books.Position);

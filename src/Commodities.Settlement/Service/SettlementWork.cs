@@ -48,6 +48,10 @@ public sealed class SettlementWork
     /// <param name="numbers">The numbers of its rows.</param>
     public static long NextId(IQueryable<long> numbers) => (numbers.OrderByDescending(number => number).FirstOrDefault()) + 1;
 
-    /// <summary>What was added to the context and is not saved yet counts for queries after this.</summary>
-    public void Save() => Db.SaveChanges();
+    /// <summary>What was booked, and what was added to the context, counts for queries after this.</summary>
+    public void Save()
+    {
+        Db.SaveChanges();
+        _writer.Write(Ledger);
+    }
 }

@@ -60,9 +60,10 @@ internal sealed class BooksWriter : IClearedRows, IDisposable
     public void Write(LedgerBook ledger)
     {
         _accounts.Upsert(ledger.ChangedAccounts);
-        _transfers.Insert(ledger.NewTransfers);
+        _transfers.Insert(ledger.UnwrittenTransfers);
         _reservations.Insert(ledger.NewReservations);
         _reservations.Delete(ledger.EndedReservations);
+        ledger.MarkWritten();
     }
 
     /// <summary>Writes what the clearing has changed since its last commit. Within a transaction.</summary>

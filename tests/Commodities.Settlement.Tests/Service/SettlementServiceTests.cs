@@ -40,7 +40,7 @@ public sealed class SettlementServiceTests
             int until = stream.Records.Count * share / 5;
             using SettlementService service = new(SettlementHost.Options(cut.Address, position => new Tape(stream.Records.Take(until).ToArray(), position)) with { MostRecordsOfCommit = 7 });
             service.Start();
-            SettlementHost.Wait(service, status => status.State == SettlementState.Running && status.Position.Sequence >= until - 1);
+            SettlementHost.Wait(service, status => status.State == SettlementState.Running && status.VenueSequence == until);
         }
 
         SettlementHost.TakeIn(cut.Address, stream);
