@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Commodities.Cli.Auditing;
 using Commodities.Cli.Certification;
 using Commodities.Cli.Clients;
 using Commodities.Cli.Fills;
@@ -67,6 +68,7 @@ public static class Shell
         root.Subcommands.Add(ClientCommand.Build(output));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));
+        root.Subcommands.Add(AuditCommand.Build(output));
         root.Subcommands.Add(CertifyCommand.Build(output));
         foreach (Command command in OperatorCommands.Build(output, errors))
         {

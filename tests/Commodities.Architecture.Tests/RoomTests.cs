@@ -72,6 +72,14 @@ public sealed class RoomTests
     }
 
     [Fact]
+    public void The_auditor_shares_no_code_with_the_settlement_that_it_audits()
+    {
+        NetArchTest.Rules.TestResult result = Types.InAssembly(AssemblyOf("Cli")).That().ResideInNamespace("Commodities.Cli.Auditing").ShouldNot()
+            .HaveDependencyOnAny("Commodities.Settlement", "Commodities.Exchange.Fills", "Microsoft.EntityFrameworkCore").GetResult();
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+    }
+
+    [Fact]
     public void Only_the_journal_knows_FASTER()
     {
         foreach (string room in MayReference.Keys.Where(room => room != "Journal"))
@@ -85,7 +93,8 @@ public sealed class RoomTests
     public void Classes_are_sealed_or_made_to_be_derived_from(string room)
     {
         IEnumerable<string> open = AssemblyOf(room).GetTypes()
-            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsPublic: true })
+            // Without a namespace is what the compiler makes of top-level statements.
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false, IsPublic: true, Namespace: not null })
             .Where(type => room != "Disruptor" && !type.Namespace!.Contains(".Migrations.", StringComparison.Ordinal))
             .Select(type => type.FullName!);
         Assert.Empty(open);

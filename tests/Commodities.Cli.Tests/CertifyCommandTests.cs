@@ -1,6 +1,5 @@
 using Commodities.Gateway.Certification;
 using Commodities.Tests;
-using Xunit;
 
 namespace Commodities.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Commodities.Tests;
-using Xunit;
 
 namespace Commodities.Cli.Tests;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Commodities.Cli.Replay;
 using Commodities.Tests;
-using Xunit;
 
 namespace Commodities.Cli.Tests;
 

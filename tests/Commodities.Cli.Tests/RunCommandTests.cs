@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Commodities.Messages;
 using Commodities.Tests;
-using Xunit;
 
 namespace Commodities.Cli.Tests;
 

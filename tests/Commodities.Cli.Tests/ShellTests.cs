@@ -1,4 +1,3 @@
-using Xunit;
 
 namespace Commodities.Cli.Tests;
 

@@ -4,7 +4,6 @@ using Commodities.Client;
 using Commodities.Domain;
 using Commodities.Exchange.Tests.Fills;
 using Commodities.Messages.Fills;
-using Xunit;
 
 namespace Commodities.Cli.Tests.Fills;
 

@@ -3,7 +3,6 @@ using Commodities.Cli.Fills;
 using Commodities.Client;
 using Commodities.Exchange.Tests.Fills;
 using Commodities.Messages.Fills;
-using Xunit;
 
 namespace Commodities.Cli.Tests.Fills;
 

@@ -1,6 +1,5 @@
 using Commodities.Cli.Fills;
 using Commodities.Client;
-using Xunit;
 
 namespace Commodities.Cli.Tests.Fills;
 

@@ -1,0 +1,42 @@
+namespace Commodities.Cli.Auditing;
+
+/// <summary>The money of a trading account as the transfers make it, and what moved since the last settlement run. All in fen.</summary>
+internal sealed class AccountMoney
+{
+    /// <summary>Free money.</summary>
+    public long CashFen { get; set; }
+
+    /// <summary>Margin.</summary>
+    public long MarginFen { get; set; }
+
+    /// <summary>Both, after the last run.</summary>
+    public long OpeningFen { get; private set; }
+
+    /// <summary>Came in by the bank.</summary>
+    public long DepositsFen { get; set; }
+
+    /// <summary>Went out by the bank.</summary>
+    public long WithdrawalsFen { get; set; }
+
+    /// <summary>Gains less losses.</summary>
+    public long ProfitFen { get; set; }
+
+    /// <summary>Fees, less those given back.</summary>
+    public long FeesFen { get; set; }
+
+    /// <summary>Everything else.</summary>
+    public long OtherFen { get; set; }
+
+    /// <summary>True when something has moved.</summary>
+    public bool IsMoved => (DepositsFen | WithdrawalsFen | ProfitFen | FeesFen | OtherFen) != 0;
+
+    /// <summary>What there is.</summary>
+    public long TotalFen => CashFen + MarginFen;
+
+    /// <summary>A run is over.</summary>
+    public void Begin()
+    {
+        OpeningFen = TotalFen;
+        (DepositsFen, WithdrawalsFen, ProfitFen, FeesFen, OtherFen) = (0, 0, 0, 0, 0);
+    }
+}

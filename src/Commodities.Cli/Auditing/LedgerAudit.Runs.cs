@@ -1,0 +1,178 @@
+namespace Commodities.Cli.Auditing;
+
+/// <content>What must hold at the end of each settlement run: nothing is left under way, each account has what it had and what moved, and has gained what its positions have.</content>
+internal sealed partial class LedgerAudit
+{
+    private readonly Dictionary<long, AuditedRun> _runs = [];
+    private readonly Queue<AuditedRun> _runsToCome = new();
+    private readonly SortedDictionary<int, AccountMoney> _money = [];
+    private readonly Dictionary<int, Dictionary<int, long>> _paidByDay = [];
+    private readonly Dictionary<long, (long RunId, int TradingDay, byte[] Hash)> _anchors = [];
+    private TableMerge? _accountDays;
+
+    /// <summary>What the positions of each account have gained in a trading day is what its run has paid.</summary>
+    public void CompareProfits(int tradingDay, IReadOnlyDictionary<int, long> profits)
+    {
+        if (!_paidByDay.Remove(tradingDay, out Dictionary<int, long>? paid))
+        {
+            return;
+        }
+
+        foreach (int accountId in profits.Keys.Union(paid.Keys).Order())
+        {
+            _report.Count("gains paid", 1);
+            _report.Equal(
+                Table, $"of the settlement run of {AuditReport.Text(tradingDay)}", "gain or loss paid", profits.GetValueOrDefault(accountId), paid.GetValueOrDefault(accountId), accountId, 0, tradingDay);
+        }
+    }
+
+    private void ReadRuns()
+    {
+        using BooksRows rows = _books.Read(AuditedRun.Select);
+        while (rows.Read())
+        {
+            AuditedRun run = AuditedRun.From(rows);
+            _runs.Add(run.Id, run);
+            if (run.LedgerAfter > 0)
+            {
+                _runsToCome.Enqueue(run);
+            }
+        }
+
+        using BooksRows anchors = _books.Read("SELECT \"Number\", \"RunId\", \"TradingDay\", \"Hash\" FROM \"ledger_anchor\" ORDER BY \"Number\"");
+        while (anchors.Read())
+        {
+            _anchors[anchors.Number(0)] = (anchors.Number(1), (int)anchors.Number(2), anchors.Bytes(3));
+        }
+
+        _accountDays = _books.Merge(AuditedTable.AccountDays, _report);
+    }
+
+    private bool IsOfLaterRun(in AuditedTransfer transfer, long record) =>
+        transfer.CauseKind == LedgerWords.CauseSettlementRun && _runs.TryGetValue(transfer.CauseId, out AuditedRun run) && run.StreamSequence >= record;
+
+    private void PassRuns()
+    {
+        if (_anchors.Remove(_last.Number, out (long RunId, int TradingDay, byte[] Hash) anchor) && !_chain.Last.SequenceEqual(anchor.Hash))
+        {
+            _report.Differs(new(
+                "ledger_anchor", $"RunId {AuditReport.Text(anchor.RunId)}", "Hash", Convert.ToHexStringLower(_chain.Last), Convert.ToHexStringLower(anchor.Hash), TradingDay: anchor.TradingDay));
+        }
+
+        while (_runsToCome.TryPeek(out AuditedRun run) && run.LedgerAfter <= _last.Number)
+        {
+            _runsToCome.Dequeue();
+            CheckRun(in run);
+        }
+    }
+
+    private void EndRuns()
+    {
+        foreach (AuditedRun run in _runsToCome)
+        {
+            _report.Differs(new("settlement_run", run.Row, "LedgerAfter", $"at most {AuditReport.Text(_last.Number)}, the last transfer", AuditReport.Text(run.LedgerAfter), TradingDay: run.TradingDay));
+        }
+
+        foreach ((long number, (long runId, int tradingDay, _)) in _anchors)
+        {
+            _report.Differs(new("ledger_anchor", $"RunId {AuditReport.Text(runId)}", "Number", $"at most {AuditReport.Text(_last.Number)}, the last transfer", AuditReport.Text(number), TradingDay: tradingDay));
+        }
+
+        _accountDays?.End();
+        _accountDays?.Dispose();
+    }
+
+    private void CheckRun(in AuditedRun run)
+    {
+        _report.Count("settlement_run", 1);
+        foreach (AuditedAccount account in _accounts.Values.Where(account => account.Kind == LedgerWords.AccountVariation))
+        {
+            _report.Equal("settlement_run", run.Row, $"balance of {account.Code} after it", 0, account.Balance, tradingDay: run.TradingDay);
+        }
+
+        Dictionary<int, long> paid = [];
+        foreach ((int accountId, AccountMoney money) in _money)
+        {
+            ReadOnlySpan<long> row = [
+                run.TradingDay, accountId, run.Id, money.OpeningFen, money.DepositsFen, money.WithdrawalsFen, money.ProfitFen, money.FeesFen, money.OtherFen, money.TotalFen, AuditedTable.Any,
+                AuditedTable.Any, money.MarginFen, money.CashFen];
+            if (_accountDays!.Expect(row, isOptional: !money.IsMoved))
+            {
+                _accountDays.Pass();
+            }
+
+            if (money.ProfitFen != 0)
+            {
+                paid.Add(accountId, money.ProfitFen);
+            }
+
+            money.Begin();
+        }
+
+        _paidByDay[run.TradingDay] = paid;
+    }
+
+    private void Book(in AuditedTransfer transfer, AuditedAccount debited, AuditedAccount credited)
+    {
+        if (debited.IsMoney)
+        {
+            Book(in transfer, debited, credited, -transfer.Amount);
+        }
+
+        if (credited.IsMoney)
+        {
+            Book(in transfer, credited, debited, transfer.Amount);
+        }
+    }
+
+    private void Book(in AuditedTransfer transfer, AuditedAccount account, AuditedAccount other, long fen)
+    {
+        if (!_money.TryGetValue(account.AccountId, out AccountMoney? money))
+        {
+            _money.Add(account.AccountId, money = new());
+        }
+
+        if (account.Kind == LedgerWords.AccountCash)
+        {
+            money.CashFen += fen;
+        }
+        else
+        {
+            money.MarginFen += fen;
+        }
+
+        if (other.IsMoney && other.AccountId == account.AccountId)
+        {
+            return;
+        }
+
+        switch (other.Kind)
+        {
+            case LedgerWords.AccountFeeIncome or LedgerWords.AccountTaxPayable:
+                money.FeesFen -= fen;
+                break;
+            case LedgerWords.AccountVariation:
+                money.ProfitFen += fen;
+                break;
+            default:
+                BookOther(transfer.Kind, money, fen);
+                break;
+        }
+    }
+
+    private static void BookOther(int kind, AccountMoney money, long fen)
+    {
+        switch (kind)
+        {
+            case LedgerWords.Deposit:
+                money.DepositsFen += fen;
+                break;
+            case LedgerWords.Withdrawal:
+                money.WithdrawalsFen -= fen;
+                break;
+            default:
+                money.OtherFen += fen;
+                break;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace Commodities.Cli.Auditing;
+
+/// <summary>The numbers that the ledger's tables use for kinds and states, as their page in the docs lists them.</summary>
+internal static class LedgerWords
+{
+    public const int Deposit = 1;
+    public const int Withdrawal = 2;
+    public const int Fee = 3;
+    public const int Tax = 4;
+    public const int Gain = 5;
+    public const int Loss = 6;
+    public const int MarginReturned = 8;
+    public const int Reversal = 16;
+
+    public const int StatePosted = 1;
+    public const int StateReserved = 2;
+    public const int StatePostsReservation = 3;
+    public const int StateVoidsReservation = 4;
+    public const int StateExpiresReservation = 5;
+
+    public const int CauseFillRecord = 1;
+    public const int CauseSettlementRun = 2;
+
+    public const int AccountCash = 1;
+    public const int AccountMargin = 2;
+    public const int AccountVariation = 4;
+    public const int AccountFeeIncome = 5;
+    public const int AccountTaxPayable = 6;
+    public const int AccountClientBank = 20;
+    public const int AccountMemberBank = 21;
+
+    public const string FeeIncomeCode = "house:fees";
+
+    /// <summary>The name of the free money of a trading account.</summary>
+    public static string CashCode(int accountId) => $"cash:{AuditReport.Text(accountId)}";
+}
