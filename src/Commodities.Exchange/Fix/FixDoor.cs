@@ -39,6 +39,8 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     private readonly RiskOffice _office = new();
     private readonly List<FixSession> _sessions = [];
     private FixMarket? _market;
+    private JournalEventHistory? _history;
+    private CopyRegenerator? _regenerator;
     private FixFeed? _feed;
     private EventRelay? _relay;
     private FixAcceptor? _acceptor;
@@ -69,6 +71,9 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     /// <summary>Events that may wait for the thread of the market data; a power of two.</summary>
     internal int FeedCapacity { get; init; } = 1 << 14;
 
+    /// <summary>Events between two images of the orders that a copy session is told of.</summary>
+    internal int ImageEvents { get; init; } = FixCopyDesk.EventsPerImage;
+
     /// <summary>Events that the thread of the market data has read from the log, because more waited than that.</summary>
     internal long FeedCaughtUp => _relay?.CaughtUp ?? 0;
 
@@ -94,6 +99,8 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         ListedContracts contracts = new();
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
             contracts.Define(new(contract.Id.Value, contract.Symbol, _configuration.TickSizeOf(contract.Symbol), contract.Band.Low.Ticks, contract.Band.High.Ticks));
+        _history = new(venue);
+        _regenerator = new(_history);
         VenueOrderPort port = new(venue.Commands);
         FixFeed feed = new(_configuration, venue.RecoveredMarket, () => _relay?.Wake(), _options.Note);
         foreach (ParticipantSession participant in _participants)
@@ -125,7 +132,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         _market = market;
         _feed = feed;
         feed.EndRecovery();
-        _relay = new(feed, new JournalEventHistory(venue), venue.Recovery.LastEventSequence + 1, FeedCapacity);
+        _relay = new(feed, _history, venue.Recovery.LastEventSequence + 1, FeedCapacity);
         _relay.Start();
     }
 
@@ -165,6 +172,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     {
         Close();
         _relay?.Dispose();
+        _regenerator?.Dispose();
         _feed?.Dispose();
         _sessions.ForEach(session => session.Dispose());
         _desks.ForEach(desk => desk.Dispose());
@@ -220,7 +228,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             },
         };
         bool isCopy = participant.Role is SessionRole.DropCopy or SessionRole.ClearingCopy;
-        FixCopyDesk copies = new(ScopeOf(participant, contracts), isCopy, () => _relay?.Wake());
+        FixCopyDesk copies = new(ScopeOf(participant, contracts), isCopy, () => _relay?.Wake()) { ImageEvents = ImageEvents };
         FixPositionDesk positions = feed.AddPositions(AccountsOf(participant), participant.Firm);
         FixSessionStore store = FixSessionStore.Open(PathOf(participant, "session"), _settings.FlushesToDisk, VenueClock.UtcNanos);
         FixSession session = new(settings, FixDictionary.Fix44, store, new FixFront([.. application == null ? [] : new[] { application }, copies, new FixMarketDesk(feed.Publisher), positions]), TimeProvider.System, _options.MaxBodyLength)
@@ -230,6 +238,8 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         };
         _sessions.Add(session);
         copies.Attach(session, lastEventSequence);
+        if (isCopy)
+            copies.Regenerate(_regenerator!, PathOf(participant, "images"), lastEventSequence, () => _history!.LastSequence);
         positions.Attach(session);
         feed.Add(copies);
         return session;

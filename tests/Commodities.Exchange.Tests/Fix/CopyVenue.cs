@@ -43,12 +43,21 @@ internal sealed class CopyVenue : IDisposable
 
     public Venue Venue { get; private set; } = null!;
 
+    /// <summary>Events between two images of the copies' orders at the next start.</summary>
+    public int ImageEvents { get; set; } = 8;
+
     public FixDoor Door { get; private set; } = null!;
 
     /// <summary>Stops, and starts again with what the files hold.</summary>
     public void Restart()
     {
         Dispose();
+        StartAgain();
+    }
+
+    /// <summary>Starts with what the files hold, after <see cref="Dispose"/>.</summary>
+    public void StartAgain()
+    {
         Start();
         Door.Open();
     }
@@ -88,7 +97,7 @@ internal sealed class CopyVenue : IDisposable
 
     private void Start()
     {
-        Door = new(VenueConfiguration.LoadEmbedded(), _directory, demo: true, port: 0);
+        Door = new(VenueConfiguration.LoadEmbedded(), _directory, demo: true, port: 0) { ImageEvents = ImageEvents };
         Venue = Venue.Start(VenueFixture.Options(_directory, Door) with { UtcNanos = () => VenueClock.UtcNanos });
         Door.Recover(Venue);
     }

@@ -38,6 +38,9 @@ public sealed partial class FixCopyDesk : ICopyTeller
                 _tradingDays[defined.ContractId] = defined.TradingDay;
                 break;
         }
+
+        if (_images != null)
+            Picture(slot.Header.Sequence);
     }
 
     /// <summary>All events of before were told.</summary>
@@ -50,8 +53,17 @@ public sealed partial class FixCopyDesk : ICopyTeller
         Span<byte> client = stackalloc byte[IClientOrderIds.MaxLength];
         Span<byte> original = stackalloc byte[IClientOrderIds.MaxLength];
         CopyReport body = _scope.ReportOf(in order, in told, names, effect, client, original, _session!.IsExtended);
-        _session.Send("8"u8, in body, default, Math.Max(0, told.EventSequence), flush: false, arrivedAt: 0);
         _hasUnsent = true;
+        // Of a trade that is taken back or corrected the order may be gone from the book long since: those few are kept as they are.
+        if (told.Type is 'G' or 'H' || _images == null)
+        {
+            _session.Send("8"u8, in body, default, Math.Max(0, told.EventSequence), flush: false, arrivedAt: 0);
+            return;
+        }
+
+        long sequence = Math.Abs(told.EventSequence);
+        (_copied, _copiedPart) = (sequence, sequence == _copied ? _copiedPart + 1 : 0);
+        _session.SendCopy("8"u8, in body, sequence, _copiedPart, isTold: told.EventSequence > 0);
     }
 
     // A trade that the venue takes back (H) or corrects (G). Of orders that work the book has taken it in already.

@@ -31,10 +31,11 @@ public sealed partial class FixCopyDesk
         while (_requests.TryDequeue(out TradeRequest? request))
             Answer(request);
         SendPending();
-        if (!_hasUnsent)
-            return;
+        if (_hasUnsent)
+            _session!.Flush();
         _hasUnsent = false;
-        _session!.Flush();
+        if (_pictureSequence != 0)
+            KeepPicture();
     }
 
     /// <summary>Tells of the trading day of a contract that was listed before the first event that is still there.</summary>

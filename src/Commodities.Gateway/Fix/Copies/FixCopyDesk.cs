@@ -25,6 +25,8 @@ public sealed partial class FixCopyDesk : IFixApplication, IDisposable
     private long _told;
     private bool _isRecovering = true;
     private bool _hasUnsent;
+    private long _copied;
+    private int _copiedPart;
 
     /// <summary>A desk of a scope.</summary>
     /// <param name="scope">What the session may be told of.</param>
@@ -44,7 +46,9 @@ public sealed partial class FixCopyDesk : IFixApplication, IDisposable
     /// <param name="lastEventSequence">The last event that the venue still has: what the session told of beyond it was lost with it.</param>
     public void Attach(FixSession session, long lastEventSequence)
     {
+        ArgumentNullException.ThrowIfNull(session);
         _session = session;
+        session.ForgetEventsAfter(lastEventSequence);
         _told = Math.Min(session.LastEventSequence, lastEventSequence);
     }
 
@@ -78,6 +82,7 @@ public sealed partial class FixCopyDesk : IFixApplication, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _images?.Dispose();
         _book.Dispose();
         _trades.Dispose();
     }

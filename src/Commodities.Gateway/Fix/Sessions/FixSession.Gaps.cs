@@ -103,12 +103,31 @@ public sealed partial class FixSession
     private void StartResend(long first, long last)
     {
         _resend = new(_store.ReadFrom(first), first, last);
+        if (Regenerator != null && _store.CopiesOf(first, last) is { Count: > 0 } copies)
+        {
+            _resend.Await();
+            Regenerator.Ask(_resend, copies);
+        }
+
         GoOnResending();
+    }
+
+    /// <summary>Messages that are not kept were made anew: an answer to a ResendRequest that waited for them goes on. Any thread may call it.</summary>
+    /// <param name="resend">Which answer; one that was given up changes nothing.</param>
+    /// <param name="made">The messages as they were sent, by number; those that could not be made are missing.</param>
+    internal void OnRegenerated(FixResend resend, IReadOnlyDictionary<long, byte[]> made)
+    {
+        lock (_lock)
+        {
+            resend.Take(made);
+            if (ReferenceEquals(_resend, resend))
+                Guarded(0, static (session, _) => session.GoOnResending());
+        }
     }
 
     private void GoOnResending()
     {
-        while (_resend != null && _connection is { HasRoom: true })
+        while (_resend is { IsWaiting: false } && _connection is { HasRoom: true })
         {
             if (_resend.MoveNext(out FixRecord record))
             {

@@ -105,6 +105,21 @@ public sealed partial class FixSession : IDisposable
     /// <summary>Is called before what the session has done is written: what stands behind it writes its own part first.</summary>
     internal Action? Committing { get; set; }
 
+    /// <summary>Makes messages anew that <see cref="SendCopy"/> has sent; null when there are none.</summary>
+    internal IFixRegenerator? Regenerator { get; set; }
+
+    /// <summary>The event of the first message since the last reset that is made anew when it is asked for; 0 when there is none.</summary>
+    internal long FirstCopiedEvent
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _store.FirstCopiedEvent;
+            }
+        }
+    }
+
     /// <summary>Keeps everybody else out while the caller holds it: for what stands behind the session and is called from elsewhere too.</summary>
     internal Lock.Scope Enter() => _lock.EnterScope();
 

@@ -29,6 +29,9 @@ internal readonly ref struct FixRecord
     /// <summary>The message or note.</summary>
     public ReadOnlySpan<byte> Payload { get; init; }
 
+    /// <summary>Of copies how many there are.</summary>
+    public int CopyCount => (Payload.Length / sizeof(long)) - 1;
+
     /// <summary>Bytes of the record in the file.</summary>
     public int Length => LengthOf(Payload.Length);
 
@@ -65,8 +68,14 @@ internal readonly ref struct FixRecord
             EventSequence = BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]),
             Payload = bytes.Slice(HeaderLength, payloadLength),
         };
-        return kind is >= FixRecordKind.Reset and <= FixRecordKind.Note;
+        return kind is >= FixRecordKind.Reset and <= FixRecordKind.Lost;
     }
+
+    /// <summary>Of copies when the first went out, in UTC nanoseconds.</summary>
+    public long SentUtcNanos() => BinaryPrimitives.ReadInt64LittleEndian(Payload);
+
+    /// <summary>Of copies where one of them comes from: twice the event's sequence, and one more for the second message of the event.</summary>
+    public long Origin(int copy) => BinaryPrimitives.ReadInt64LittleEndian(Payload[(sizeof(long) * (copy + 1))..]);
 
     private static int LengthOf(int payloadLength) => (HeaderLength + payloadLength + Alignment - 1) & -Alignment;
 }

@@ -17,4 +17,13 @@ internal enum FixRecordKind : byte
 
     /// <summary>Something that the application wants to find again.</summary>
     Note = 5,
+
+    /// <summary>
+    /// Application messages went out under this number and those that follow, made from events and not kept: when, in UTC nanoseconds, and for each of them the event, twice its sequence, and one more for the
+    /// second message of the same event.
+    /// </summary>
+    Copies = 6,
+
+    /// <summary>The venue has lost the events behind this one: what was told of them under lower numbers can't be made anew.</summary>
+    Lost = 7,
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
 namespace Commodities.Gateway.Fix.Storage;
@@ -11,6 +12,7 @@ public sealed class FixSessionStore : IDisposable
 {
     private const int PendingLength = 64 * 1024;
     private const int MessagesPerIndexEntry = 64;
+    private const int MaxCopies = 1_024;
 
     private readonly bool _flushesToDisk;
     private readonly byte[] _pending = new byte[PendingLength];
@@ -21,6 +23,11 @@ public sealed class FixSessionStore : IDisposable
     private long _applicationMessages;
     private bool _failed;
     private bool _inboundIsDue;
+
+    // The moment of the first, then the origin of each; written as one record.
+    private readonly byte[] _copies = new byte[sizeof(long) * (MaxCopies + 1)];
+    private readonly List<(long Number, long EventSequence)> _lost = [];
+    private int _copyCount;
 
     private FixSessionStore(string path, SafeFileHandle file, bool flushesToDisk) => (Path, _file, _flushesToDisk) = (path, file, flushesToDisk);
 
@@ -38,6 +45,9 @@ public sealed class FixSessionStore : IDisposable
 
     /// <summary>The last event that an application message told of; 0 when none did. A reset keeps it.</summary>
     public long LastEventSequence { get; private set; }
+
+    /// <summary>The event of the first message since the last reset that is not kept but made anew; 0 when there is none.</summary>
+    public long FirstCopiedEvent { get; private set; }
 
     /// <summary>Bytes behind the last whole record that were cut when the file was opened.</summary>
     public long CutBytes { get; private set; }
@@ -72,6 +82,46 @@ public sealed class FixSessionStore : IDisposable
     /// <param name="eventSequence">The event that it tells of; 0 is none.</param>
     public void AppendApplicationMessage(ReadOnlySpan<byte> message, long eventSequence) =>
         Append(new() { Kind = FixRecordKind.ApplicationMessage, Number = NextOutbound, EventSequence = eventSequence, Payload = message });
+
+    /// <summary>An application message goes out under the next number that can be made anew from its event; only where it comes from is kept.</summary>
+    /// <param name="origin">The event.</param>
+    /// <param name="part">0 for the first message of the event in this session, 1 for the second.</param>
+    /// <param name="isTold">Whether all is told now that the event makes here.</param>
+    /// <param name="utcNanos">Now.</param>
+    public void AppendCopy(long origin, int part, bool isTold, long utcNanos)
+    {
+        ThrowIfFailed();
+        if (_copyCount == MaxCopies)
+            WriteCopies();
+        if (_copyCount == 0)
+            BinaryPrimitives.WriteInt64LittleEndian(_copies, utcNanos);
+        _copyCount++;
+        BinaryPrimitives.WriteInt64LittleEndian(_copies.AsSpan(sizeof(long) * _copyCount), (origin << 1) | (uint)part);
+        NextOutbound++;
+        LastEventSequence = isTold ? origin : LastEventSequence;
+    }
+
+    /// <summary>The venue has lost the events behind one: what was told of them can't be made anew.</summary>
+    public void AppendLost(long lastEventSequence) => Append(new() { Kind = FixRecordKind.Lost, Number = NextOutbound, EventSequence = lastEventSequence });
+
+    /// <summary>Where messages come from that are not kept; those of lost events left out.</summary>
+    internal List<Sessions.FixCopyEntry> CopiesOf(long first, long last)
+    {
+        List<Sessions.FixCopyEntry> copies = [];
+        FixStoreCursor cursor = ReadFrom(first);
+        while (cursor.MoveToMessage(out FixRecord record) && record.Number <= last)
+        {
+            for (int index = 0; record.Kind == FixRecordKind.Copies && index < record.CopyCount; index++)
+            {
+                long number = record.Number + index;
+                long origin = record.Origin(index);
+                if (number >= first && number <= last && !_lost.Exists(lost => number < lost.Number && origin >> 1 > lost.EventSequence))
+                    copies.Add(new(number, origin >> 1, (int)(origin & 1), record.SentUtcNanos()));
+            }
+        }
+
+        return copies;
+    }
 
     /// <summary>A session message goes out under the next number.</summary>
     public void AppendSessionMessage() => Append(new() { Kind = FixRecordKind.SessionMessage, Number = NextOutbound });
@@ -112,7 +162,7 @@ public sealed class FixSessionStore : IDisposable
 
         _file.Dispose();
         _file = file;
-        (_pendingLength, _writtenLength, _applicationMessages, _inboundIsDue) = (0, record.Length, 0, false);
+        (_pendingLength, _writtenLength, _applicationMessages, _inboundIsDue, _copyCount) = (0, record.Length, 0, false, 0);
         _index.Clear();
         Apply(reset, 0);
     }
@@ -121,9 +171,10 @@ public sealed class FixSessionStore : IDisposable
     /// <exception cref="IOException">The disk refuses; nothing more is taken until the file is opened again.</exception>
     public void Commit()
     {
-        if (_pendingLength == 0 && !_inboundIsDue)
+        if (_pendingLength == 0 && !_inboundIsDue && _copyCount == 0)
             return;
         ThrowIfFailed();
+        WriteCopies();
         if (_inboundIsDue)
             Append(new() { Kind = FixRecordKind.Inbound, Number = NextInbound });
         _inboundIsDue = false;
@@ -138,6 +189,7 @@ public sealed class FixSessionStore : IDisposable
     /// <summary>Reads application messages again, from a number on.</summary>
     internal FixStoreCursor ReadFrom(long number)
     {
+        WriteCopies();
         WritePending();
         int entry = _index.FindLastIndex(position => position.Number <= number);
         return new(_file, entry < 0 ? 0 : _index[entry].Offset, _writtenLength, number);
@@ -168,12 +220,22 @@ public sealed class FixSessionStore : IDisposable
     private void Append(in FixRecord record)
     {
         ThrowIfFailed();
+        WriteCopies();
         int length = record.Length;
         if (_pendingLength + length > PendingLength)
             WritePending();
         record.Write(_pending.AsSpan(_pendingLength));
         Apply(record, _writtenLength + _pendingLength);
         _pendingLength += length;
+    }
+
+    private void WriteCopies()
+    {
+        if (_copyCount == 0)
+            return;
+        int count = _copyCount;
+        _copyCount = 0;
+        Append(new() { Kind = FixRecordKind.Copies, Number = NextOutbound - count, EventSequence = LastEventSequence, Payload = _copies.AsSpan(0, sizeof(long) * (count + 1)) });
     }
 
     private void WritePending()
@@ -198,7 +260,8 @@ public sealed class FixSessionStore : IDisposable
         {
             case FixRecordKind.Reset:
                 (NextInbound, NextOutbound, StartedUtcNanos) = (1, 1, record.Number);
-                LastEventSequence = record.EventSequence;
+                (LastEventSequence, FirstCopiedEvent) = (record.EventSequence, 0);
+                _lost.Clear();
                 break;
             case FixRecordKind.Inbound:
                 NextInbound = record.Number;
@@ -209,10 +272,27 @@ public sealed class FixSessionStore : IDisposable
             case FixRecordKind.ApplicationMessage:
                 NextOutbound = record.Number + 1;
                 LastEventSequence = record.EventSequence == 0 ? LastEventSequence : record.EventSequence;
-                if (_applicationMessages++ % MessagesPerIndexEntry == 0)
-                    _index.Add(new(record.Number, offset));
+                Index(record.Number, 1, offset);
+                break;
+            case FixRecordKind.Copies:
+                NextOutbound = record.Number + record.CopyCount;
+                LastEventSequence = record.EventSequence == 0 ? LastEventSequence : record.EventSequence;
+                FirstCopiedEvent = FirstCopiedEvent == 0 ? record.Origin(0) >> 1 : FirstCopiedEvent;
+                Index(record.Number, record.CopyCount, offset);
+                break;
+            case FixRecordKind.Lost:
+                LastEventSequence = record.EventSequence;
+                _lost.Add((record.Number, record.EventSequence));
                 break;
         }
+    }
+
+    private void Index(long number, int count, long offset)
+    {
+        long before = (_applicationMessages + MessagesPerIndexEntry - 1) / MessagesPerIndexEntry;
+        _applicationMessages += count;
+        if ((_applicationMessages + MessagesPerIndexEntry - 1) / MessagesPerIndexEntry > before)
+            _index.Add(new(number, offset));
     }
 
     private void Load(FixNoteReader? notes)

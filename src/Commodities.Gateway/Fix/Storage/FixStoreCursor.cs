@@ -16,13 +16,15 @@ internal sealed class FixStoreCursor(SafeFileHandle file, long offset, long leng
     /// <summary>The byte behind the last record read.</summary>
     public long Offset => _bufferOffset + _position;
 
-    /// <summary>The next application message whose number is not below the one asked for.</summary>
+    /// <summary>The next application message whose number is not below the one asked for, or copies of which one is such.</summary>
     /// <returns>False when there is none.</returns>
     public bool MoveToMessage(out FixRecord record)
     {
         while (MoveToRecord(out record))
         {
             if (record.Kind == FixRecordKind.ApplicationMessage && record.Number >= fromNumber)
+                return true;
+            if (record.Kind == FixRecordKind.Copies && record.Number + record.CopyCount > fromNumber)
                 return true;
         }
 

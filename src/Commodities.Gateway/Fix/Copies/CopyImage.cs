@@ -1,0 +1,10 @@
+namespace Commodities.Gateway.Fix.Copies;
+
+/// <summary>The working orders of a scope as they were after an event.</summary>
+/// <param name="EventSequence">The event; 0 is before the first.</param>
+/// <param name="Orders">The orders, in no order.</param>
+internal sealed record CopyImage(long EventSequence, CopyOrder[] Orders)
+{
+    /// <summary>Before the first event.</summary>
+    public static CopyImage Empty { get; } = new(0, []);
+}
