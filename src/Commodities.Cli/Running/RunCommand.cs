@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Commodities.Cli.Settling;
 
 namespace Commodities.Cli.Running;
 
@@ -54,9 +55,15 @@ internal static class RunCommand
             HelpName = "PORT",
             CustomParser = WholeNumber.AtLeast("--binary-port", 0, HighestPort),
         };
+        Option<BooksChoice?> books = new("--books")
+        {
+            Description = "Where the settlement keeps its books: an SQLite file, a PostgreSQL connection, or nowhere. Unless given, settlement/books.db in the data folder.",
+            HelpName = BooksChoice.Forms,
+            CustomParser = BooksChoice.Parse,
+        };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {
-            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort, binaryPort,
+            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort, binaryPort, books,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -70,7 +77,8 @@ internal static class RunCommand
                 parsed.GetValue(afterPowerFailure),
                 parsed.GetValue(fills),
                 (int?)parsed.GetValue(fixPort),
-                (int?)parsed.GetValue(binaryPort));
+                (int?)parsed.GetValue(binaryPort),
+                parsed.GetValue(books));
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
                 () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

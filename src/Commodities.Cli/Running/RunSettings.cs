@@ -1,3 +1,5 @@
+using Commodities.Cli.Settling;
+
 namespace Commodities.Cli.Running;
 
 /// <summary>What <c>commodities run</c> was asked for.</summary>
@@ -11,4 +13,5 @@ namespace Commodities.Cli.Running;
 /// <param name="Fills">Where fills are published, when it is not as configured.</param>
 /// <param name="FixPort">The FIX port; null takes the configured one.</param>
 /// <param name="BinaryPort">The binary port; null takes the configured one.</param>
-internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort, int? BinaryPort);
+/// <param name="Books">Where the books of the settlement are; null is in the data folder.</param>
+internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort, int? BinaryPort, BooksChoice? Books = null);

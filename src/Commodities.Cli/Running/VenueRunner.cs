@@ -3,6 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Commodities.Cli.Demo;
+using Commodities.Cli.Fills;
+using Commodities.Cli.Settling;
+using Commodities.Client;
 using Commodities.Domain;
 using Commodities.Exchange.Binary;
 using Commodities.Exchange.Configuration;
@@ -13,6 +16,8 @@ using Commodities.Exchange.Operators;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Recovery;
+using Commodities.Settlement.Service;
+using Commodities.Settlement.Store;
 using Spectre.Console;
 
 namespace Commodities.Cli.Running;
@@ -44,6 +49,8 @@ internal static class VenueRunner
         publishers.Add(binaryDoor);
         using OperatorDoor operatorDoor = new(configuration, data, settings.Demo);
         publishers.Add(operatorDoor);
+        FundsDesk funds = new();
+        publishers.Add(funds);
         using FillStream? fills = FillStreamFactory.Create(configuration, settings.Fills, output);
         VenueOptions options = VenueOptionsFactory.Create(configuration.Settings, data, publishers) with
         {
@@ -56,9 +63,11 @@ internal static class VenueRunner
         door.Recover(venue);
         binaryDoor.Recover(venue);
         operatorDoor.Recover(venue);
+        funds.Recover(venue);
         MarketOperator marketOperator = new(venue, view, configuration.Calendar, ListingPrices(configuration, settings.Demo), configuration.ConductRules);
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
+        using (SettlementService? settlement = StartSettlement(configuration, settings, data, fills, new EngineDesk(funds), new(venue, view), output))
         using (IDisposable market = settings.Demo
             ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)
             : new CalendarMarket(configuration, venue, marketOperator))
@@ -66,7 +75,7 @@ internal static class VenueRunner
             OpenDoor("FIX 4.4", "--fix-port", "fix", door.Open, door.Wanted, () => door.EndPoint, door.SessionCodes, settings, output);
             OpenDoor("binary", "--binary-port", "binary", binaryDoor.Open, binaryDoor.Wanted, () => binaryDoor.EndPoint, binaryDoor.SessionCodes, settings, output);
             OpenOperatorDoor(operatorDoor, output);
-            Watch(venue, view, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
+            Watch(venue, view, settlement, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
             door.Close();
             binaryDoor.Close();
             operatorDoor.Close();
@@ -158,9 +167,29 @@ internal static class VenueRunner
         }
     }
 
-    private static void Watch(Venue venue, MarketView view, TextWriter output, TimeSpan duration, CancellationToken cancellation)
+    private static SettlementService? StartSettlement(
+        VenueConfiguration configuration, RunSettings settings, string data, FillStream? fills, EngineDesk engine, LockedDays lockedDays, TextWriter output)
     {
-        VenueScreen screen = new(venue, view, output);
+        BooksAddress? books = settings.Books == null ? BooksChoice.DefaultIn(data) : settings.Books.Address;
+        if (fills == null || books == null)
+        {
+            output.WriteLine(books == null ? "nothing is settled: --books off" : "note: nothing is settled, as no fills are published");
+            return null;
+        }
+
+        FillStreamClientOptions client = FillsCommand.ClientOptions(WithoutFlowControl(fills.LiveChannel), fills.RequestChannel, "127.0.0.1", configuration.Settings.FillStream.StreamId, from: 1);
+        SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine, lockedDays.Of, note => output.WriteLine($"note: {note}"));
+        settlement.Start();
+        output.WriteLine($"books in {(books.IsPostgres ? "PostgreSQL" : books.ConnectionString)}");
+        return settlement;
+    }
+
+    // What the publisher waits for is its own affair.
+    private static string WithoutFlowControl(string channel) => string.Join('|', channel.Split('|').Where(part => !part.StartsWith("fc=", StringComparison.Ordinal)));
+
+    private static void Watch(Venue venue, MarketView view, SettlementService? settlement, TextWriter output, TimeSpan duration, CancellationToken cancellation)
+    {
+        VenueScreen screen = new(venue, view, settlement, output);
         long started = Stopwatch.GetTimestamp();
         if (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Interactive)
         {

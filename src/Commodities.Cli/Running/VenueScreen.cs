@@ -2,13 +2,14 @@ using System.Globalization;
 using Commodities.Exchange.Observability;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
+using Commodities.Settlement.Service;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace Commodities.Cli.Running;
 
 /// <summary>What an operator sees: a live table on a terminal, a line a second when the output is piped.</summary>
-internal sealed class VenueScreen(Venue venue, MarketView view, TextWriter output)
+internal sealed class VenueScreen(Venue venue, MarketView view, SettlementService? settlement, TextWriter output)
 {
     private const int ContractsShown = 16;
 
@@ -24,7 +25,7 @@ internal sealed class VenueScreen(Venue venue, MarketView view, TextWriter outpu
             CultureInfo.InvariantCulture,
             $"{uptime:hh\\:mm\\:ss} {venue.State} commands/s {figures.CommandsPerSecond:0} fills/s {figures.FillsPerSecond:0} open {view.OpenOrders}"
             + $" command {venue.Commands.LastSequence} released {venue.ReleasedSequence} release p50 {Micros(figures.Latencies.Release.P50Nanos)} p99 {Micros(figures.Latencies.Release.P99Nanos)}"
-            + $" commit p50 {Micros(figures.Latencies.Commit.P50Nanos)}{Quotes()}"));
+            + $" commit p50 {Micros(figures.Latencies.Commit.P50Nanos)}{Books()}{Quotes()}"));
     }
 
     /// <summary>The same and the contracts, as a table.</summary>
@@ -44,6 +45,7 @@ internal sealed class VenueScreen(Venue venue, MarketView view, TextWriter outpu
                 $"[bold]Commodities[/] {venue.State}  up {uptime:hh\\:mm\\:ss}  open orders {view.OpenOrders:#,0}  commands/s {figures.CommandsPerSecond:#,0}  fills/s {figures.FillsPerSecond:#,0}")),
             table,
             new Markup($"release  p50 {Show(figures.Latencies.Release)}\nqueueing p50 {Show(figures.Latencies.Queueing)}\ncommit   p50 {Show(figures.Latencies.Commit)}"),
+            new Markup(Books().TrimStart(' ', '|').EscapeMarkup()),
             new Markup($"[grey]command {venue.Commands.LastSequence:#,0}, released {venue.ReleasedSequence:#,0}. Prices in ticks. Ctrl-C stops cleanly.[/]"));
     }
 
@@ -65,6 +67,15 @@ internal sealed class VenueScreen(Venue venue, MarketView view, TextWriter outpu
                     Text(contract.VolumeLots));
             }
         });
+    }
+
+    private string Books()
+    {
+        if (settlement?.Status is not SettlementStatus status)
+            return "";
+        string reason = status.Reason.Length == 0 ? "" : $" ({status.Reason})";
+        return string.Create(
+            CultureInfo.InvariantCulture, $" | books {status.State}{reason} record {status.Position.Sequence} behind {status.Behind} ledger {status.LedgerNumber} settled {status.TradingDay}");
     }
 
     private string Quotes()

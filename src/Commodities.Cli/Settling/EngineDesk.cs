@@ -13,8 +13,11 @@ internal sealed class EngineDesk(FundsDesk funds) : IEngineDesk
 
     public EngineAnswer Move(long fundsId, int accountId, FundsKind kind, long amountFen)
     {
-        string? refusal = funds.Move(fundsId, accountId, kind, amountFen, out bool isNumberTaken);
-        return new(refusal == null, refusal ?? "", isNumberTaken);
+        string? refusal = funds.Move(fundsId, accountId, kind, amountFen, out RejectCode code);
+        return new(
+            refusal == null,
+            refusal ?? "",
+            code switch { RejectCode.None => EngineFailure.Unreachable, RejectCode.DuplicateFunds => EngineFailure.NumberTaken, _ => EngineFailure.Refused });
     }
 
     public IReadOnlyDictionary<int, long> CashFen() => funds.CashFen;

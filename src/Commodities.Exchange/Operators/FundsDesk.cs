@@ -63,19 +63,19 @@ public sealed class FundsDesk : IEventPublisher
     /// <param name="accountId">The account.</param>
     /// <param name="kind">Deposit, withdrawal, pledge, release or revaluation.</param>
     /// <param name="amountFen">How much, in fen; of a revaluation the new value.</param>
-    /// <param name="isNumberTaken">True when another movement has had the number: nothing was moved, and a higher one may be tried.</param>
+    /// <param name="rejectCode">Why the matcher refused; none when it has moved, and when the venue did not answer. <see cref="RejectCode.DuplicateFunds"/>: another movement has had the number.</param>
     /// <returns>Null when it has moved; else why not.</returns>
-    public string? Move(long fundsId, int accountId, FundsKind kind, long amountFen, out bool isNumberTaken)
+    public string? Move(long fundsId, int accountId, FundsKind kind, long amountFen, out RejectCode rejectCode)
     {
         MoveFunds command = new() { FundsId = fundsId, ForAccountId = accountId, Kind = kind, AmountFen = amountFen };
-        isNumberTaken = false;
+        rejectCode = RejectCode.None;
         if (!_outcomes.TryExecute(_venue!.Commands, in command, out EventSlot answer, out string failure))
             return failure;
         if (answer.Header.Message.TemplateId == TemplateId.FundsMoved)
             return null;
         CommandRejected rejected = answer.As<CommandRejected>();
-        isNumberTaken = rejected.RejectCode == RejectCode.DuplicateFunds;
-        if (isNumberTaken)
+        rejectCode = rejected.RejectCode;
+        if (rejectCode == RejectCode.DuplicateFunds)
             Raise(rejected.LimitValue + 1);
         return string.Create(CultureInfo.InvariantCulture, $"{rejected.RejectCode}: limit {rejected.LimitValue}, asked {rejected.AskedValue}");
     }

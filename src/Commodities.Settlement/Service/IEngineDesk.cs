@@ -5,8 +5,8 @@ namespace Commodities.Settlement.Service;
 /// <summary>What became of a movement that the matcher was told of.</summary>
 /// <param name="IsDone">True when it has moved.</param>
 /// <param name="Reason">Why it was not; empty otherwise.</param>
-/// <param name="IsNumberTaken">True when another movement has had the number: it may be told under a higher one.</param>
-public readonly record struct EngineAnswer(bool IsDone, string Reason, bool IsNumberTaken = false);
+/// <param name="Failure">What hindered it.</param>
+public readonly record struct EngineAnswer(bool IsDone, string Reason, EngineFailure Failure = EngineFailure.Refused);
 
 /// <summary>Tells the matcher what the ledger has decided, as journalled commands.</summary>
 public interface IEngineDesk

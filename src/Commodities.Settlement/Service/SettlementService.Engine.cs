@@ -37,8 +37,13 @@ public sealed partial class SettlementService
         Intake.FaultPoint.Reach("engine-before-telling");
         EngineAnswer answer = engine.Move(fundsId, next.AccountId, next.Kind, next.AmountFen);
         Intake.FaultPoint.Reach("engine-after-telling");
-        if (answer.IsNumberTaken)
+        if (!answer.IsDone && answer.Failure != EngineFailure.Refused)
+        {
+            // Told again: at once under another number, or when there is something else to tell, or at the next start.
+            _engineMayBeBehind = answer.Failure == EngineFailure.NumberTaken;
             return 1;
+        }
+
         Change(next.Id, movement => (movement.State, movement.Reason) = (answer.IsDone ? EngineMovementState.Done : EngineMovementState.Refused, answer.Reason));
         if (!answer.IsDone)
             _options.Note($"the matcher refused to move {next.AmountFen} fen ({next.Kind}) of account {next.AccountId}: {answer.Reason}; its risk and the ledger differ by that");

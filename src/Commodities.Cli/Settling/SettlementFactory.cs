@@ -1,0 +1,44 @@
+using Commodities.Client;
+using Commodities.Exchange.Configuration;
+using Commodities.Settlement.Margin;
+using Commodities.Settlement.Runs;
+using Commodities.Settlement.Service;
+using Commodities.Settlement.Store;
+
+namespace Commodities.Cli.Settling;
+
+/// <summary>Puts the settlement together, for a venue in this process or for one elsewhere.</summary>
+internal static class SettlementFactory
+{
+    /// <summary>A service that has not begun yet.</summary>
+    /// <param name="configuration">The venue's configuration.</param>
+    /// <param name="books">Where the books are; their folder is made.</param>
+    /// <param name="client">Where the fill stream is.</param>
+    /// <param name="engine">The way to the matcher; null is none.</param>
+    /// <param name="lockedDays">Of a contract, how many days just settled closed locked.</param>
+    /// <param name="note">Takes what a person should read.</param>
+    public static SettlementService Create(
+        VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, IEngineDesk? engine, Func<int, int> lockedDays, Action<string> note)
+    {
+        if (!books.IsPostgres)
+            Directory.CreateDirectory(Path.GetDirectoryName(books.ConnectionString)!);
+        return new(new()
+        {
+            Books = books,
+            Participants = configuration.Participants,
+            Fees = new FeeCalculator(configuration.Clearing),
+            Terms = configuration.Clearing,
+            Source = position => new FillStreamSource(client, position),
+            StreamId = client.StreamId,
+            DailyRun = Run(configuration, lockedDays),
+            Engine = engine,
+            Note = note,
+        });
+    }
+
+    /// <summary>The settlement run by a configuration.</summary>
+    public static DailyRun Run(VenueConfiguration configuration, Func<int, int> lockedDays) => new(new()
+    {
+        Clearing = configuration.Clearing, Instruments = configuration.Instruments, Calendar = configuration.Calendar, Participants = configuration.Participants, LockedDays = lockedDays,
+    });
+}
