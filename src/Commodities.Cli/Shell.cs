@@ -9,6 +9,7 @@ using Commodities.Cli.Journals;
 using Commodities.Cli.Operators;
 using Commodities.Cli.Replay;
 using Commodities.Cli.Running;
+using Commodities.Cli.Settling;
 using Commodities.Client.Transport;
 using Commodities.Exchange.Configuration;
 
@@ -65,6 +66,7 @@ public static class Shell
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         root.Subcommands.Add(RunCommand.Build(output));
         root.Subcommands.Add(FillsCommand.Build(output, errors));
+        root.Subcommands.Add(SettleCommand.Build(output));
         root.Subcommands.Add(ClientCommand.Build(output));
         root.Subcommands.Add(ReplayCommand.Build(output));
         root.Subcommands.Add(JournalCommand.Build(output));

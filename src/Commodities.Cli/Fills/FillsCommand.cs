@@ -9,7 +9,8 @@ namespace Commodities.Cli.Fills;
 /// <summary><c>commodities fills</c>.</summary>
 internal static class FillsCommand
 {
-    private const string DefaultChannel = "aeron:udp?control=127.0.0.1:20121|control-mode=dynamic";
+    /// <summary>Where a venue on this machine publishes, unless told otherwise.</summary>
+    internal const string DefaultChannel = "aeron:udp?control=127.0.0.1:20121|control-mode=dynamic";
 
     public static Command Build(TextWriter output, TextWriter errors)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Commodities.Cli.Settling;
 using Commodities.Exchange.Observability;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
@@ -69,14 +70,7 @@ internal sealed class VenueScreen(Venue venue, MarketView view, SettlementServic
         });
     }
 
-    private string Books()
-    {
-        if (settlement?.Status is not SettlementStatus status)
-            return "";
-        string reason = status.Reason.Length == 0 ? "" : $" ({status.Reason})";
-        return string.Create(
-            CultureInfo.InvariantCulture, $" | books {status.State}{reason} record {status.Position.Sequence} behind {status.Behind} ledger {status.LedgerNumber} settled {status.TradingDay}");
-    }
+    private string Books() => settlement == null ? "" : " | " + SettleCommand.Line(settlement.Status);
 
     private string Quotes()
     {

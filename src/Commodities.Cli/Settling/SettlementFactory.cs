@@ -36,9 +36,24 @@ internal static class SettlementFactory
         });
     }
 
+    /// <summary>A service on the books alone: it takes nothing in, and settles nothing unless asked.</summary>
+    public static SettlementService Open(VenueConfiguration configuration, BooksAddress books) => new(new()
+    {
+        Books = books,
+        Participants = configuration.Participants,
+        Fees = new FeeCalculator(configuration.Clearing),
+        Terms = configuration.Clearing,
+        Source = null,
+        StreamId = configuration.Settings.FillStream.StreamId,
+    });
+
     /// <summary>The settlement run by a configuration.</summary>
     public static DailyRun Run(VenueConfiguration configuration, Func<int, int> lockedDays) => new(new()
     {
-        Clearing = configuration.Clearing, Instruments = configuration.Instruments, Calendar = configuration.Calendar, Participants = configuration.Participants, LockedDays = lockedDays,
+        Clearing = configuration.Clearing,
+        Instruments = configuration.Instruments,
+        Calendar = configuration.Calendar,
+        Participants = configuration.Participants,
+        LockedDays = lockedDays,
     });
 }

@@ -24,6 +24,7 @@ public sealed partial class SettlementService : IDisposable
     private BooksOnHand? _books;
     private IRecordSource? _source;
     private long _committedAt;
+    private int _settledDay;
     private volatile SettlementStatus _status = new(SettlementState.Starting, "", default, 0, 0, 0, 0, 0, 0);
 
     /// <summary>A service that has not begun yet.</summary>
@@ -168,14 +169,16 @@ public sealed partial class SettlementService : IDisposable
     // Before the next record is taken in: a run rests on the books as they were when the day was complete.
     private void Settle(int tradingDay)
     {
-        if (tradingDay == 0 || _options.DailyRun is not IDailyRun run)
+        if (tradingDay == 0)
             return;
-        while (!_stop.IsCancellationRequested && !_books!.Do(work => run.IsDone(work, tradingDay), isTrial: true, _options.UtcNanos()))
+        while (!_stop.IsCancellationRequested && _options.DailyRun is IDailyRun run && !_books!.Do(work => run.IsDone(work, tradingDay), isTrial: true, _options.UtcNanos()))
         {
             _books.Do(work => { run.Advance(work, tradingDay); return 0; }, isTrial: false, _options.UtcNanos());
         }
 
-        _engineMayBeBehind = true;
+        if (_stop.IsCancellationRequested)
+            return;
+        (_engineMayBeBehind, _settledDay) = (true, tradingDay);
         Show(SettlementState.Running, "", records: 0, elapsed: null);
     }
 
@@ -200,7 +203,7 @@ public sealed partial class SettlementService : IDisposable
         SettlementStatus before = _status;
         _status = new(
             state, reason, _books!.IsCommitted ? _books.Position : before.Position, _books.IsCommitted ? _books.LedgerNumber : before.LedgerNumber,
-            _source?.VenueSequence ?? before.VenueSequence, _books.TradingDay, before.Committed + records, before.Commits + (elapsed == null ? 0 : 1),
+            _source?.VenueSequence ?? before.VenueSequence, _settledDay, before.Committed + records, before.Commits + (elapsed == null ? 0 : 1),
             elapsed is TimeSpan took ? (long)took.TotalMicroseconds : before.LastCommitMicroseconds);
     }
 

@@ -8,7 +8,7 @@ namespace Commodities.Settlement.Service;
 /// <param name="Position">The last record of the stream that is committed.</param>
 /// <param name="LedgerNumber">The last transfer that is committed.</param>
 /// <param name="VenueSequence">The last record that the venue is known to have published.</param>
-/// <param name="TradingDay">The last trading day that is complete, as yyyymmdd; 0 before the first.</param>
+/// <param name="TradingDay">The last trading day that is settled, as yyyymmdd; 0 before the first.</param>
 /// <param name="Committed">Records committed since the start.</param>
 /// <param name="Commits">Commits since the start.</param>
 /// <param name="LastCommitMicroseconds">How long the last of them took.</param>
