@@ -30,6 +30,9 @@ public sealed record ClearingTerms
     /// <summary>By home exchange.</summary>
     public required IReadOnlyList<ExchangeClearingTerms> Exchanges { get; init; }
 
+    /// <summary>Keys to the settlement's API; null is none.</summary>
+    public IReadOnlyList<ApiKey>? ApiKeys { get; init; }
+
     /// <summary>By product; a product that is not named pays no fee.</summary>
     public required IReadOnlyList<ProductClearingTerms> Products { get; init; }
 }

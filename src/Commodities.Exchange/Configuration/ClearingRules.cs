@@ -30,8 +30,25 @@ internal static class ClearingRules
                 "the code of a clearing member in participants.json");
         }
 
+        CheckKeys(check, terms.ApiKeys ?? [], participants);
         for (var index = 0; index < terms.Exchanges.Count; index++)
             CheckPairs(check, terms.Exchanges[index], $"$.exchanges[{index}].productPairs", instruments);
+    }
+
+    private static void CheckKeys(FileCheck check, IReadOnlyList<ApiKey> keys, ParticipantDirectory participants)
+    {
+        check.Unique(keys.Select(key => key.Code), index => $"$.apiKeys[{index}].code", "key");
+        check.Unique(keys.Select(key => key.KeyHash), index => $"$.apiKeys[{index}].keyHash", "key");
+        for (var index = 0; index < keys.Count; index++)
+        {
+            var key = keys[index];
+            var isRight = key.Role == ApiRole.Operator
+                ? key.Firm is null
+                : participants.Firms.Any(firm => firm.Code == key.Firm && (key.Role == ApiRole.Member || firm.Roles.Contains(FirmRole.ClearingMember)));
+            check.That(
+                isRight, $"$.apiKeys[{index}].firm", key.Firm ?? "missing",
+                key.Role switch { ApiRole.Operator => "none, as an operator's key is the venue's", ApiRole.Member => "the code of a firm in participants.json", _ => "the code of a clearing member in participants.json" });
+        }
     }
 
     private static void CheckPairs(FileCheck check, ExchangeClearingTerms exchange, string path, IReadOnlyList<Instrument> instruments)
