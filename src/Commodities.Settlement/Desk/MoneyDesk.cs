@@ -108,7 +108,11 @@ public static class MoneyDesk
     {
         work.Db.EngineMovements.Add(new()
         {
-            Id = SettlementWork.NextId(work.Db.EngineMovements.Select(row => row.Id)), AccountId = accountId, Kind = kind, AmountFen = amountFen, State = EngineMovementState.ToSend,
+            Id = SettlementWork.NextId(work.Db.EngineMovements.Select(row => row.Id)),
+            AccountId = accountId,
+            Kind = kind,
+            AmountFen = amountFen,
+            State = EngineMovementState.ToSend,
         });
         work.Db.SaveChanges();
     }
@@ -154,8 +158,13 @@ public static class MoneyDesk
     {
         BankMessageRow message = new()
         {
-            Id = SettlementWork.NextId(work.Db.BankMessages.Select(row => row.Id)), Reference = reference, AccountId = accountId, AmountFen = amountFen, State = state,
-            ValueDate = work.Stream.TradingDay, MadeNanos = work.NowNanos,
+            Id = SettlementWork.NextId(work.Db.BankMessages.Select(row => row.Id)),
+            Reference = reference,
+            AccountId = accountId,
+            AmountFen = amountFen,
+            State = state,
+            ValueDate = work.Stream.TradingDay,
+            MadeNanos = work.NowNanos,
         };
         work.Db.BankMessages.Add(message);
         return message;

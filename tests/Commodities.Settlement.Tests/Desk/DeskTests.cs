@@ -119,7 +119,13 @@ public sealed class DeskTests : IDisposable
 
     private static ReceiptRow Receipt() => new()
     {
-        Code = "W-1", AccountId = 4, Product = "RB", Location = "SHA", QualityLot = "RB-1", Kilograms = 300_000, ExpiryDay = 20271231,
+        Code = "W-1",
+        AccountId = 4,
+        Product = "RB",
+        Location = "SHA",
+        QualityLot = "RB-1",
+        Kilograms = 300_000,
+        ExpiryDay = 20271231,
     };
 
     private static long Balance(SettlementDb db, string code) => db.LedgerAccounts.Where(row => row.Code == code).Select(row => row.Credits - row.Debits).Single();
