@@ -24,6 +24,7 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
     private BinaryMarket? _market;
     private IEventHistory? _history;
     private BinaryAcceptor? _acceptor;
+    private BinaryStates? _states;
 
     /// <summary>A door that is not open yet.</summary>
     /// <param name="configuration">The venue's configuration.</param>
@@ -45,6 +46,12 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
             Note = note,
         };
     }
+
+    /// <summary>Time between two writings of what the sessions have come to.</summary>
+    public TimeSpan StatesInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Events that the last start had to read from the log.</summary>
+    public long EventsReadAtStart { get; private set; }
 
     /// <summary>Where it listens; null while it does not.</summary>
     public IPEndPoint? EndPoint => _acceptor?.EndPoint;
@@ -72,21 +79,27 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
         VenueOrderPort port = new(venue.Commands);
         _sessions = [.. _participants.Select(participant => new BinarySession(SettingsOf(participant), port, contracts, _options.UtcNanos))];
         BinaryMarket market = new(_sessions, contracts);
-        using (JournalReader reader = venue.ReadEvents())
+        _history = new JournalEventHistory(venue);
+        string directory = Path.Combine(venue.DataDirectory, "binary");
+        Directory.CreateDirectory(directory);
+        _states = new(Path.Combine(directory, "sessions.state"), venue.JournalId, market, _sessions, _history, StatesInterval);
+        long from = Math.Max(_states.Load(venue.Recovery.LastEventSequence), venue.FirstEventSequence);
+        using (JournalReader reader = venue.ReadEvents(from))
         {
             while (reader.TryRead(out JournalRecord record))
             {
                 EventSlot slot = default;
                 record.Payload.CopyTo(MemoryMarshal.AsBytes(new Span<EventSlot>(ref slot)));
                 market.OnEvent(in slot);
+                EventsReadAtStart++;
             }
         }
 
         market.OnBatchEnd();
         foreach (BinarySession session in _sessions)
             session.EndRecovery(VenueClock.MonotonicNanos);
-        _history = new JournalEventHistory(venue);
         _market = market;
+        _states.Start();
     }
 
     /// <summary>Opens the port.</summary>
@@ -107,7 +120,12 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
     public void OnBatchEnd() => _market?.OnBatchEnd();
 
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        Close();
+        _states?.Dispose();
+        _states = null;
+    }
 
     private BinarySessionSettings SettingsOf(ParticipantSession participant) => new()
     {

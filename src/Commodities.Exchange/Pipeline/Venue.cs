@@ -94,6 +94,12 @@ public sealed class Venue : IDisposable
     /// <summary>Memory that the engine has taken.</summary>
     public EngineMemory Memory { get; }
 
+    /// <summary>The identity of the command journal, from which all events come.</summary>
+    public Guid JournalId => _commandJournal.Id;
+
+    /// <summary>Where the venue keeps what it must not forget.</summary>
+    public string DataDirectory => _options.DataDirectory;
+
     /// <summary>The first event that the event log keeps; one after the last when it keeps none.</summary>
     public long FirstEventSequence => _eventLog.FirstSequence;
 

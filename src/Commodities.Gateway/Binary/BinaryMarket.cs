@@ -12,6 +12,7 @@ public sealed class BinaryMarket
     private readonly bool[] _isTouched;
     private readonly ListedContracts _contracts;
     private int _touchedCount;
+    private long _lastSequence;
 
     /// <summary>All sessions of the port.</summary>
     public BinaryMarket(IReadOnlyList<BinarySession> sessions, ListedContracts contracts)
@@ -25,8 +26,17 @@ public sealed class BinaryMarket
             _bySession[session.SessionId] = session;
     }
 
+    /// <summary>The last event that was handed to all whom it names. Any thread may ask.</summary>
+    public long LastSequence => Volatile.Read(ref _lastSequence);
+
     /// <summary>One event.</summary>
     public void OnEvent(ref readonly EventSlot slot)
+    {
+        HandOn(in slot);
+        Volatile.Write(ref _lastSequence, slot.Header.Sequence);
+    }
+
+    private void HandOn(ref readonly EventSlot slot)
     {
         ref EventSlot told = ref Unsafe.AsRef(in slot);
         if (slot.Header.Message.TemplateId == TemplateId.ContractDefined)

@@ -78,6 +78,9 @@ public sealed partial class BinarySession
         (int first, int second) = ReportEncoder.SessionsOf(ref told);
         lock (_lock)
         {
+            if (slot.Header.Sequence <= _recoveredSequence)
+                return;
+            _lastApplied = slot.Header.Sequence;
             if (first == SessionId)
                 Tell(ref told, isSecond: false);
             if (second == SessionId)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Commodities.Gateway.Binary;
 
 /// <summary>
@@ -25,6 +27,20 @@ internal sealed class StreamIndex
         int index = (int)((sequence - 1) / Step);
         long entry = _entries[index];
         return new(((long)index * Step) + 1, entry >> 1, (int)(entry & 1));
+    }
+
+    /// <summary>Writes it.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_entries.Count);
+        writer.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_entries)));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader)
+    {
+        CollectionsMarshal.SetCount(_entries, reader.ReadInt32());
+        reader.ReadExactly(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_entries)));
     }
 
     /// <summary>A message and where it comes from.</summary>

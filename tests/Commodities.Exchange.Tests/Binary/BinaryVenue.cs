@@ -61,11 +61,23 @@ internal sealed class BinaryVenue : IDisposable
 
     public IPEndPoint EndPoint => Door.EndPoint!;
 
+    /// <summary>Where the door keeps what its sessions have come to.</summary>
+    public string StateFile => Path.Combine(_directory.Path, "data", "binary", "sessions.state");
+
     public List<string> Notes { get; } = [];
 
     public static byte[] SecretOf(string code) => Encoding.ASCII.GetBytes($"{code.ToLowerInvariant()}-demo-key");
 
     public OrderEntryClientOptions OptionsFor(string code) => new() { EndPoint = EndPoint, SessionCode = code, Secret = SecretOf(code) };
+
+    /// <summary>Stops, lets the test at the files, and starts again.</summary>
+    public void Restart(Action between)
+    {
+        int port = EndPoint.Port;
+        Stop();
+        between();
+        Start(port);
+    }
 
     /// <summary>Stops, cleanly or as if the power had gone, and starts again on the same port.</summary>
     public void Restart()
