@@ -40,6 +40,8 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     private readonly List<FixSession> _sessions = [];
     private FixMarket? _market;
     private JournalEventHistory? _history;
+    private FixDoorStates? _states;
+    private Guid _journalId;
     private CopyRegenerator? _regenerator;
     private FixFeed? _feed;
     private EventRelay? _relay;
@@ -77,6 +79,12 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     /// <summary>Events that the thread of the market data has read from the log, because more waited than that.</summary>
     internal long FeedCaughtUp => _relay?.CaughtUp ?? 0;
 
+    /// <summary>Time between two writings of what the sessions' orders have come to.</summary>
+    public TimeSpan StatesInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Events that the last start had to read from the log before the port could open.</summary>
+    public long EventsReadAtStart { get; private set; }
+
     /// <summary>Where it listens; null while it does not.</summary>
     public IPEndPoint? EndPoint => _acceptor?.EndPoint;
 
@@ -100,13 +108,17 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         foreach (RecoveredContract contract in venue.RecoveredMarket.Contracts)
             contracts.Define(new(contract.Id.Value, contract.Symbol, _configuration.TickSizeOf(contract.Symbol), contract.Band.Low.Ticks, contract.Band.High.Ticks));
         _history = new(venue);
+        _journalId = venue.JournalId;
         _regenerator = new(_history);
         VenueOrderPort port = new(venue.Commands);
         FixFeed feed = new(_configuration, venue.RecoveredMarket, () => _relay?.Wake(), _options.Note);
         foreach (ParticipantSession participant in _participants)
             AddSession(participant, port, contracts, feed, venue.Recovery.LastEventSequence);
         FixMarket market = new(_desks, contracts);
-        using (JournalReader reader = venue.ReadEvents())
+        long last = venue.Recovery.LastEventSequence;
+        _states = new(_directory, venue.JournalId, market, _desks, _office, _history, StatesInterval);
+        long from = Math.Min(_states.Load(last), feed.BeginAfterImages(_history, last)) + 1;
+        using (JournalReader reader = venue.ReadEvents(Math.Max(from, venue.FirstEventSequence)))
         {
             while (reader.TryRead(out JournalRecord record))
             {
@@ -115,6 +127,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
                 market.OnEvent(in slot);
                 _office.OnEvent(in slot);
                 feed.OnPastEvent(in slot);
+                EventsReadAtStart++;
             }
         }
 
@@ -133,7 +146,9 @@ public sealed class FixDoor : IEventPublisher, IDisposable
         _feed = feed;
         feed.EndRecovery();
         _relay = new(feed, _history, venue.Recovery.LastEventSequence + 1, FeedCapacity);
+        feed.StartHistory();
         _relay.Start();
+        _states.Start();
     }
 
     /// <summary>Opens the port.</summary>
@@ -171,7 +186,10 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     public void Dispose()
     {
         Close();
+        _states?.Dispose();
+        _states = null;
         _relay?.Dispose();
+        _feed?.PictureLast();
         _regenerator?.Dispose();
         _feed?.Dispose();
         _sessions.ForEach(session => session.Dispose());
@@ -206,6 +224,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
             _desks.Add(desk);
             _names.Add(desk);
             desk.Attach(SessionOf(participant, port, contracts, feed, lastEventSequence, new FixFront(desk, new FixStatusDesk(desk))), lastEventSequence);
+            desk.OpenStates(PathOf(participant, "states"), _journalId, lastEventSequence);
         }
     }
 

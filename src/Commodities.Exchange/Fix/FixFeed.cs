@@ -6,6 +6,7 @@ using Commodities.Exchange.Publishing;
 using Commodities.Gateway.Fix.Copies;
 using Commodities.Gateway.Fix.Market;
 using Commodities.Gateway.Fix.Positions;
+using Commodities.Gateway.Ports;
 using Commodities.Messages;
 
 namespace Commodities.Exchange.Fix;
@@ -24,6 +25,7 @@ internal sealed class FixFeed : IRelayTarget, IDisposable
     private readonly FixBook _book;
     private readonly Action _wake;
     private readonly Action<string>? _note;
+    private FixHistory? _history;
     private long _publishedAt;
 
     /// <summary>A feed that begins with what a start found.</summary>
@@ -44,6 +46,31 @@ internal sealed class FixFeed : IRelayTarget, IDisposable
 
     /// <summary>Answers and feeds the sessions.</summary>
     public FixMarketPublisher Publisher { get; }
+
+    /// <summary>Restores the copies from images as far as there are, so that fewer events have to be played again.</summary>
+    /// <param name="events">The venue's events.</param>
+    /// <param name="lastEventSequence">The last event that the venue has.</param>
+    /// <returns>The last event that need not be played again; what only questions need of it and those before is read after the start.</returns>
+    public long BeginAfterImages(IEventHistory events, long lastEventSequence)
+    {
+        long sequence = lastEventSequence;
+        // An image of one session may be older than that of another: then both begin at the older one.
+        for (long before = -1; before != sequence;)
+        {
+            before = sequence;
+            sequence = _copies.Aggregate(sequence, (bound, desk) => Math.Min(bound, desk.ImageBefore(bound)));
+        }
+
+        if (sequence == 0 || sequence < events.FirstSequence)
+            return 0;
+        foreach (FixCopyDesk desk in _copies)
+            desk.BeginAfter(sequence, AwaitHistory);
+        _history = new(events, sequence, _copies);
+        return sequence;
+    }
+
+    /// <summary>Begins to read what only questions need.</summary>
+    public void StartHistory() => _history?.Start();
 
     /// <summary>An event of before the start: tells of the trades of the day.</summary>
     public void OnPastEvent(ref readonly EventSlot slot)
@@ -124,6 +151,8 @@ internal sealed class FixFeed : IRelayTarget, IDisposable
         // An order of the last command rests when all its trades are here; before, the book would be told crossed.
         if (isQuiet)
             _view.OnBatchEnd();
+        if (_history is { IsRead: true })
+            AwaitHistory();
         foreach (FixCopyDesk desk in _copies)
             desk.Flush();
         long now = VenueClock.MonotonicNanos;
@@ -139,7 +168,24 @@ internal sealed class FixFeed : IRelayTarget, IDisposable
     public void OnFailure(Exception failure) => _note?.Invoke($"market data and copies ended: {failure}");
 
     /// <inheritdoc/>
-    public void Dispose() => _copies.ForEach(desk => desk.Dispose());
+    public void Dispose()
+    {
+        _history?.Dispose();
+        _copies.ForEach(desk => desk.Dispose());
+    }
+
+    /// <summary>Writes images of now, so that the next start has nothing to read. After the venue has stopped.</summary>
+    public void PictureLast() => _copies.ForEach(desk => desk.PictureLast());
+
+    private void AwaitHistory()
+    {
+        if (_history is not FixHistory history)
+            return;
+        _history = null;
+        history.Await();
+        history.HandOver(_view);
+        history.Dispose();
+    }
 
     private void Seed(VenueConfiguration configuration, RecoveredContract contract)
     {

@@ -11,6 +11,7 @@ public sealed class ContractView : IMarketContract
     private readonly SortedList<long, long> _bids = [];
     private readonly SortedList<long, long> _offers = [];
     private LimitLocked _lock;
+    private int _dayStarts;
 
     internal ContractView(int contractId) => ContractId = contractId;
 
@@ -85,13 +86,25 @@ public sealed class ContractView : IMarketContract
     }
 
     internal void SeedDay(ContractView before) =>
-        (OpenPriceTicks, HighPriceTicks, LowPriceTicks) = (before.OpenPriceTicks, before.HighPriceTicks, before.LowPriceTicks);
+        (OpenPriceTicks, HighPriceTicks, LowPriceTicks, _dayStarts) = (before.OpenPriceTicks, before.HighPriceTicks, before.LowPriceTicks, before._dayStarts);
+
+    // What was known of the day before the view began; nothing when another day has begun since.
+    internal void PrecedeDay(ContractView before)
+    {
+        if (_dayStarts > 0 || before.OpenPriceTicks == 0)
+            return;
+        OpenPriceTicks = before.OpenPriceTicks;
+        HighPriceTicks = Math.Max(HighPriceTicks, before.HighPriceTicks);
+        LowPriceTicks = LowPriceTicks == 0 ? before.LowPriceTicks : Math.Min(LowPriceTicks, before.LowPriceTicks);
+        Version++;
+    }
 
     internal void Enter(TradingPhase phase)
     {
         if (Phase == TradingPhase.Closed && phase != TradingPhase.Closed)
         {
             (VolumeLots, OpenPriceTicks, HighPriceTicks, LowPriceTicks) = (0, 0, 0, 0);
+            _dayStarts++;
         }
 
         Phase = phase;

@@ -55,6 +55,14 @@ internal sealed class CopyVenue : IDisposable
         StartAgain();
     }
 
+    /// <summary>Stops, lets the test at the files, and starts again.</summary>
+    public void Restart(Action between)
+    {
+        Dispose();
+        between();
+        StartAgain();
+    }
+
     /// <summary>Starts with what the files hold, after <see cref="Dispose"/>.</summary>
     public void StartAgain()
     {

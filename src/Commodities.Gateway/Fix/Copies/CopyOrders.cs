@@ -11,6 +11,7 @@ internal sealed class CopyOrders : IDisposable
     private readonly NativeTable<CopyOrder> _orders = new();
     private readonly Dictionary<long, int> _working = [];
     private readonly Stack<int> _free = new();
+    private Dictionary<long, int>? _kept;
 
     /// <summary>How many work.</summary>
     public int WorkingCount => _working.Count;
@@ -35,7 +36,38 @@ internal sealed class CopyOrders : IDisposable
     public void End(int place)
     {
         _working.Remove(_orders[place].OrderId);
-        Release(place);
+        if (_kept == null)
+        {
+            Release(place);
+            return;
+        }
+
+        _kept[_orders[place].OrderId] = place;
+        Hold(place);
+    }
+
+    /// <summary>Keeps every order that is done from now on, whether a trade names it or not, until <see cref="StopKeeping"/>.</summary>
+    public void BeginKeeping() => _kept = [];
+
+    /// <summary>The place of an order that is done and kept; 0 when there is none.</summary>
+    public int FindKept(long orderId) => _kept?.GetValueOrDefault(orderId) ?? 0;
+
+    /// <summary>Lets go of the orders that are done and that no trade names.</summary>
+    public void StopKeeping()
+    {
+        foreach (int place in _kept?.Values ?? Enumerable.Empty<int>())
+            LetGo(place);
+        _kept = null;
+    }
+
+    /// <summary>Takes in an order that is done and that a trade will name.</summary>
+    /// <returns>Its place.</returns>
+    public int AddDone(in CopyOrder order)
+    {
+        int place = _free.TryPop(out int free) ? free : _orders.Add();
+        _orders[place] = order;
+        _orders[place].Trades = 0;
+        return place;
     }
 
     /// <summary>A trade that is kept names the order.</summary>

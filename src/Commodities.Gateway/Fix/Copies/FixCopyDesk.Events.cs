@@ -13,17 +13,14 @@ public sealed partial class FixCopyDesk : ICopyTeller
     /// <summary>The next event of the venue. While events of before are played again, those that were told change what is known and nothing else.</summary>
     public void OnEvent(ref readonly EventSlot slot)
     {
+        if (slot.Header.Sequence <= _recoveredSequence)
+            return;
         ref EventSlot event_ = ref Unsafe.AsRef(in slot);
-        TemplateId template = slot.Header.Message.TemplateId;
-        int kept = -1;
-        if (template == TemplateId.Trade && (_scope.Has(event_.As<Trade>().MakerSessionId) || _scope.Has(event_.As<Trade>().TakerSessionId)))
-            kept = Keep(in event_.As<Trade>());
-        if (_isDropCopy)
-            _book.OnEvent(in slot, this);
-        switch (template)
+        int kept = _ledger.OnEvent(in slot, this);
+        switch (slot.Header.Message.TemplateId)
         {
             case TemplateId.Trade when kept >= 0:
-                TellSubscribers(ref _trades.At(kept));
+                TellSubscribers(ref _ledger.Trades.At(kept));
                 break;
             case TemplateId.TradeBusted:
                 ref TradeBusted busted = ref event_.As<TradeBusted>();
@@ -32,10 +29,6 @@ public sealed partial class FixCopyDesk : ICopyTeller
             case TemplateId.TradeCorrected:
                 ref TradeCorrected corrected = ref event_.As<TradeCorrected>();
                 Change(corrected.TradeId, new(corrected.PriceTicks, corrected.QuantityLots), 'G', in corrected.Header, corrected.Reason);
-                break;
-            case TemplateId.ContractDefined:
-                ref ContractDefined defined = ref event_.As<ContractDefined>();
-                _tradingDays[defined.ContractId] = defined.TradingDay;
                 break;
         }
 
@@ -69,10 +62,16 @@ public sealed partial class FixCopyDesk : ICopyTeller
     // A trade that the venue takes back (H) or corrects (G). Of orders that work the book has taken it in already.
     private void Change(long tradeId, TradeTerms now, char type, ref readonly EventHeader header, TradeCorrectionReason reason)
     {
-        int index = _trades.Find(tradeId);
+        int index = _ledger.Trades.Find(tradeId);
+        if (index < 0 && _awaitHistory != null)
+        {
+            _awaitHistory();
+            index = _ledger.Trades.Find(tradeId);
+        }
+
         if (index < 0)
             return;
-        ref CopyTrade trade = ref _trades.At(index);
+        ref CopyTrade trade = ref _ledger.Trades.At(index);
         ChangeSide(ref trade, trade.Maker, now, 'M', trade.Made.MakerPositionEffect, type, in header, reason, isLast: trade.Taker == 0);
         ChangeSide(ref trade, trade.Taker, now, 'T', trade.Made.TakerPositionEffect, type, in header, reason, isLast: true);
         (trade.PriceTicks, trade.Lots, trade.LastSequence) = (now.PriceTicks, now.Lots, header.Sequence);
@@ -84,7 +83,7 @@ public sealed partial class FixCopyDesk : ICopyTeller
     {
         if (place == 0)
             return;
-        ref CopyOrder order = ref _book.Orders[place];
+        ref CopyOrder order = ref _ledger.Book.Orders[place];
         if (order.IsDone)
             order.Correct(new(trade.PriceTicks, trade.Lots), now);
         Told told = new()

@@ -15,7 +15,11 @@ public sealed partial class FixCopyDesk
     private CopyImages? _images;
     private Func<long> _durableSequence = () => 0;
     private long _pictured;
+    private long _lastSequence;
+    private long _recoveredSequence;
+    private volatile Action? _awaitHistory;
     private long _pictureSequence;
+    private long _pictureTold;
 
     /// <summary>Events between two images, at least.</summary>
     public int ImageEvents { get; init; } = EventsPerImage;
@@ -35,12 +39,56 @@ public sealed partial class FixCopyDesk
         _session.Regenerator = regenerator.For(_session, _scope, _images);
     }
 
+    /// <summary>The event of the newest image from which the copies can go on: nothing of what was told by then is lost. 0 is the beginning.</summary>
+    /// <param name="bound">The newest event wanted.</param>
+    public long ImageBefore(long bound) => _images?.FindBefore(bound + 1, _told).EventSequence ?? bound;
+
+    /// <summary>Begins with an image instead of the first event. The trades of before come later, by <see cref="TakeHistory"/>.</summary>
+    /// <param name="sequence">The event up to which nothing is played again.</param>
+    /// <param name="awaitHistory">Waits for the trades of before, and has them taken.</param>
+    public void BeginAfter(long sequence, Action awaitHistory)
+    {
+        _recoveredSequence = sequence;
+        _awaitHistory = awaitHistory;
+        _ledger.Book.Orders.BeginKeeping();
+        foreach (CopyOrder order in _images?.FindBefore(sequence + 1, _told).Orders ?? [])
+            _ledger.Book.Orders.Add(order with { Trades = 0 });
+    }
+
+    /// <summary>A ledger for what came before.</summary>
+    public CopyLedger NewLedger() => new(_scope, _isDropCopy, MaxTrades);
+
+    /// <summary>Takes over the trades of before. On the thread that takes the events in.</summary>
+    public void TakeHistory(CopyLedger before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        _ledger.Precede(before);
+        _awaitHistory = null;
+        before.Dispose();
+    }
+
+    /// <summary>Writes an image of now, so that the next start has nothing to read. After the venue has stopped.</summary>
+    public void PictureLast()
+    {
+        if (_images == null || _lastSequence <= _images.LastEventSequence || _lastSequence > _durableSequence())
+            return;
+        Take(_lastSequence);
+        KeepPicture();
+    }
+
+    private void Take(long sequence)
+    {
+        _picture.Clear();
+        _ledger.Book.Orders.CopyWorking(_picture);
+        (_pictureSequence, _pictureTold) = (sequence, _session!.LastEventSequence);
+    }
+
     private void Picture(long sequence)
     {
-        if (_pictureSequence == 0 && sequence - _pictured >= Math.Max(ImageEvents, (long)EventsPerOrder * _book.Orders.WorkingCount))
+        _lastSequence = sequence;
+        if (_pictureSequence == 0 && sequence - _pictured >= Math.Max(ImageEvents, (long)EventsPerOrder * _ledger.Book.Orders.WorkingCount))
         {
-            _book.Orders.CopyWorking(_picture);
-            _pictureSequence = sequence;
+            Take(sequence);
         }
 
         if (_pictureSequence != 0)
@@ -54,7 +102,7 @@ public sealed partial class FixCopyDesk
             return;
         try
         {
-            _images!.Append(_pictureSequence, CollectionsMarshal.AsSpan(_picture));
+            _images!.Append(_pictureSequence, _pictureTold, CollectionsMarshal.AsSpan(_picture));
         }
         catch (IOException)
         {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Commodities.Gateway.Ports;
-using Commodities.Messages;
 
 namespace Commodities.Gateway.Fix.Copies;
 
@@ -19,8 +18,6 @@ public sealed partial class FixCopyDesk
     private const int MaxSubscriptions = 50;
     private const long MaxUnsentBytes = 1 << 20;
 
-    private readonly CopyTrades _trades = new(MaxTrades);
-    private readonly Dictionary<int, int> _tradingDays = [];
     private readonly List<TradeRequest> _subscriptions = [];
     private readonly Queue<(TradeRequest Request, List<CopyTrade> Found)> _pending = new();
     private int _pendingIndex;
@@ -28,7 +25,7 @@ public sealed partial class FixCopyDesk
     /// <summary>Answers what was asked and sends on what the events since the last call were told by.</summary>
     public void Flush()
     {
-        while (_requests.TryDequeue(out TradeRequest? request))
+        while (_awaitHistory == null && _requests.TryDequeue(out TradeRequest? request))
             Answer(request);
         SendPending();
         if (_hasUnsent)
@@ -39,28 +36,7 @@ public sealed partial class FixCopyDesk
     }
 
     /// <summary>Tells of the trading day of a contract that was listed before the first event that is still there.</summary>
-    public void SeedTradingDay(int contractId, int tradingDay) => _tradingDays[contractId] = tradingDay;
-
-    // Before the book takes the trade in: an order that it fills is still there. Gives its place, counted from the oldest.
-    private int Keep(ref readonly Trade made)
-    {
-        CopyTrade trade = new(in made)
-        {
-            TradingDay = _tradingDays.GetValueOrDefault(made.ContractId),
-            Maker = _book.Orders.Find(made.MakerOrderId),
-            Taker = _book.Orders.Find(made.TakerOrderId),
-        };
-        _book.Orders.Hold(trade.Maker);
-        _book.Orders.Hold(trade.Taker);
-        if (_trades.IsFull)
-        {
-            _book.Orders.LetGo(_trades.At(0).Maker);
-            _book.Orders.LetGo(_trades.At(0).Taker);
-        }
-
-        _trades.Add(in trade);
-        return _trades.Count - 1;
-    }
+    public void SeedTradingDay(int contractId, int tradingDay) => _ledger.SeedTradingDay(contractId, tradingDay);
 
     private void Answer(TradeRequest request)
     {
@@ -93,9 +69,9 @@ public sealed partial class FixCopyDesk
 
     private void Find(TradeRequest request, List<CopyTrade> found)
     {
-        for (int index = 0; index < _trades.Count; index++)
+        for (int index = 0; index < _ledger.Trades.Count; index++)
         {
-            ref CopyTrade trade = ref _trades.At(index);
+            ref CopyTrade trade = ref _ledger.Trades.At(index);
             if (request.Wants(in trade, ContractOf(in trade).Symbol))
                 found.Add(trade);
         }

@@ -20,7 +20,7 @@ public sealed partial class FixCopyDesk : IFixApplication, IDisposable
     private readonly bool _isDropCopy;
     private readonly Action _wake;
     private readonly ConcurrentQueue<TradeRequest> _requests = new();
-    private readonly CopyBook _book;
+    private readonly CopyLedger _ledger;
     private FixSession? _session;
     private long _told;
     private bool _isRecovering = true;
@@ -35,11 +35,11 @@ public sealed partial class FixCopyDesk : IFixApplication, IDisposable
     public FixCopyDesk(CopyScope scope, bool isDropCopy, Action wake)
     {
         (_scope, _isDropCopy, _wake) = (scope, isDropCopy, wake);
-        _book = new(scope);
+        _ledger = NewLedger();
     }
 
     /// <summary>Whether a request waits. Any thread may ask.</summary>
-    public bool HasRequests => !_requests.IsEmpty;
+    public bool HasRequests => _awaitHistory == null && !_requests.IsEmpty;
 
     /// <summary>Tells which session it stands behind. Once, before anything else.</summary>
     /// <param name="session">The session.</param>
@@ -83,8 +83,7 @@ public sealed partial class FixCopyDesk : IFixApplication, IDisposable
     public void Dispose()
     {
         _images?.Dispose();
-        _book.Dispose();
-        _trades.Dispose();
+        _ledger.Dispose();
     }
 
     private void Enqueue(TradeRequest request)

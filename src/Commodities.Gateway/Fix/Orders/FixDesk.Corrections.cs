@@ -24,6 +24,7 @@ public sealed partial class FixDesk
         Correct(in mark, mark.MakerNumber, 'M', before, now, reason, in header, isTaker ? -header.Sequence : header.Sequence);
         Correct(in mark, mark.TakerNumber, 'T', before, now, reason, in header, header.Sequence);
         mark.LastSequence = header.Sequence;
+        _trades.Touch(in mark);
     }
 
     private void Correct(
@@ -33,6 +34,7 @@ public sealed partial class FixDesk
         if (order.IsNone)
             return;
         order.Correct(before, now);
+        _table.Touch(ref _table.Find(number));
         ref FixRequest current = ref _table.Find(order.CurrentNumber);
         Told told = new()
         {

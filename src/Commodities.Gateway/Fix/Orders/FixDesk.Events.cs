@@ -17,6 +17,9 @@ public sealed partial class FixDesk
     {
         ref EventSlot event_ = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
         using Lock.Scope scope = _session!.Enter();
+        if (slot.Header.Sequence <= _recoveredSequence)
+            return;
+        _lastApplied = slot.Header.Sequence;
         switch (slot.Header.Message.TemplateId)
         {
             case TemplateId.OrderAccepted:
@@ -76,6 +79,7 @@ public sealed partial class FixDesk
         if (order.IsNone)
             return;
         request.IsAnswered = true;
+        _table.Touch(ref request);
         order.OrderId = accepted.OrderId;
         order.Status = FixOrderStatus.New;
         Told told = Of(in accepted.Header, '0', request.ArrivedUtcNanos);
@@ -118,6 +122,7 @@ public sealed partial class FixDesk
         if (order.IsNone)
             return 0;
         order.Fill(trade.PriceTicks, trade.QuantityLots, leavesLots);
+        _table.Touch(ref _table.Find(order.EnteredNumber));
         ref FixRequest current = ref _table.Find(order.CurrentNumber);
         Told told = new()
         {
@@ -150,6 +155,8 @@ public sealed partial class FixDesk
             request.IsAnswered = true;
         else
             request = ref had;
+        _table.Touch(ref request);
+        _table.Touch(ref _table.Find(order.EnteredNumber));
         Told told = new()
         {
             ExecutionId = new(cancelled.Header.Sequence),
@@ -172,6 +179,8 @@ public sealed partial class FixDesk
         if (request.IsNone)
             request = ref had;
         request.IsAnswered = true;
+        _table.Touch(ref request);
+        _table.Touch(ref _table.Find(order.EnteredNumber));
         order.CurrentNumber = request.Number;
         order.PriceTicks = replaced.PriceTicks;
         order.StopPriceTicks = request.StopPriceTicks != 0 ? request.StopPriceTicks : order.StopPriceTicks;
@@ -206,6 +215,7 @@ public sealed partial class FixDesk
         if (request.Kind != FixRequestKind.MassCancel)
             return;
         request.IsAnswered = true;
+        _table.Touch(ref request);
         ReportMassCancel(in request, new(done.Header.Sequence), -1, "", done.CancelledOrders, done.Header.Sequence);
     }
 

@@ -33,6 +33,7 @@ public sealed partial class FixDesk
     private void RefuseRegistered(ref FixRequest request, int reason, ReadOnlySpan<char> text, long eventSequence)
     {
         request.IsAnswered = true;
+        _table.Touch(ref request);
         if (eventSequence == 0)
             _table.MarkRefused(ref request);
         ref FixOrder order = ref _table.OrderOf(in request);

@@ -108,6 +108,7 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _states?.Dispose();
         _table.Dispose();
         _trades.Dispose();
     }

@@ -9,6 +9,7 @@ public sealed class FixMarket
     private readonly FixDesk?[] _bySession;
     private readonly ListedContracts _contracts;
     private readonly List<FixDesk> _touched = [];
+    private long _lastSequence;
 
     /// <summary>The desks of all FIX sessions.</summary>
     public FixMarket(IReadOnlyList<FixDesk> desks, ListedContracts contracts)
@@ -19,8 +20,17 @@ public sealed class FixMarket
             _bySession[desk.SessionId] = desk;
     }
 
+    /// <summary>The last event that was handed to all whom it names. Any thread may ask.</summary>
+    public long LastSequence => Volatile.Read(ref _lastSequence);
+
     /// <summary>One event.</summary>
     public void OnEvent(ref readonly EventSlot slot)
+    {
+        HandOn(in slot);
+        Volatile.Write(ref _lastSequence, slot.Header.Sequence);
+    }
+
+    private void HandOn(ref readonly EventSlot slot)
     {
         ref EventSlot event_ = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
         switch (slot.Header.Message.TemplateId)

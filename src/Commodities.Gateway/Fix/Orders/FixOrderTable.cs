@@ -17,6 +17,7 @@ internal sealed class FixOrderTable : IDisposable
     private NativeTable<FixOrder> _orders = new();
     private FixRequestIndex _byClientOrderId;
     private FixSessionStore _file;
+    private NativeTable<long> _touched = new();
 
     private FixOrderTable(string path, bool flushesToDisk, long utcNanos)
     {
@@ -24,6 +25,9 @@ internal sealed class FixOrderTable : IDisposable
         _byClientOrderId = new(_requests);
         _file = FixSessionStore.Open(path, flushesToDisk, utcNanos, ReadNote);
     }
+
+    /// <summary>Whether it notes which requests events have changed.</summary>
+    public bool TracksChanges { get; set; }
 
     /// <summary>The number that the next request will have.</summary>
     public long NextNumber { get; private set; } = 1;
@@ -67,6 +71,35 @@ internal sealed class FixOrderTable : IDisposable
         Refuse(ref request);
     }
 
+    /// <summary>An event has changed a request, or the order that it entered.</summary>
+    public void Touch(ref FixRequest request)
+    {
+        if (!TracksChanges || request.IsTouched || request.IsNone)
+            return;
+        request.IsTouched = true;
+        _touched[_touched.Add()] = request.Number;
+    }
+
+    /// <summary>Copies the states of the requests that were touched since the last call.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="all">Whether all requests are wanted that events can have changed.</param>
+    public void Collect(List<FixState> target, bool all)
+    {
+        for (int place = 1; all && place <= Count; place++)
+            target.Add(StateOf(ref _requests[place]));
+        for (int index = 1; index < _touched.Count; index++)
+        {
+            ref FixRequest request = ref Find(_touched[index]);
+            if (!all && !request.IsNone)
+                target.Add(StateOf(ref request));
+        }
+
+        if (_touched.Count == 1)
+            return;
+        _touched.Dispose();
+        _touched = new();
+    }
+
     /// <summary>Writes what was taken in since the last call.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public void Commit() => _file.Commit();
@@ -94,6 +127,13 @@ internal sealed class FixOrderTable : IDisposable
         _byClientOrderId.Dispose();
         _requests.Dispose();
         _orders.Dispose();
+        _touched.Dispose();
+    }
+
+    private FixState StateOf(ref FixRequest request)
+    {
+        request.IsTouched = false;
+        return new() { Number = request.Number, IsAnswered = request.IsAnswered, HasOrder = request.Kind == FixRequestKind.New, Order = request.Kind == FixRequestKind.New ? OrderOf(in request) : default };
     }
 
     // The last request stays whatever its age, so that its number is never used again.

@@ -36,6 +36,9 @@ internal struct FixRequest
     /// <summary>Whether the venue, or the gateway for it, has answered. Not kept: events tell it.</summary>
     public bool IsAnswered;
 
+    /// <summary>Whether events have changed it, or its order, since its state was written last. Not kept.</summary>
+    public bool IsTouched;
+
     /// <summary>When it came in, in UTC nanoseconds, where its client wants to know; else 0. Not kept.</summary>
     public long ArrivedUtcNanos;
 

@@ -3,7 +3,9 @@ namespace Commodities.Gateway.Fix.Orders;
 /// <summary>The trades of one session by number, outside the garbage collector's memory: those of today, which may still be taken back. Guarded by the session's lock.</summary>
 internal sealed class FixTradeMarks : IDisposable
 {
+    private readonly List<long> _changed = [];
     private NativeTable<FixTradeMark> _marks = new();
+    private int _collected = 1;
 
     /// <summary>Takes in a trade; numbers rise.</summary>
     public void Add(in FixTradeMark mark) => _marks[_marks.Add()] = mark;
@@ -30,14 +32,38 @@ internal sealed class FixTradeMarks : IDisposable
         if (_marks.Count == 1 || _marks[1].Day >= day)
             return;
         NativeTable<FixTradeMark> kept = new();
+        int collected = 1;
         for (int place = 1; place < _marks.Count; place++)
         {
-            if (_marks[place].Day >= day)
-                kept[kept.Add()] = _marks[place];
+            if (_marks[place].Day < day)
+                continue;
+            kept[kept.Add()] = _marks[place];
+            collected += place < _collected ? 1 : 0;
         }
 
         _marks.Dispose();
-        _marks = kept;
+        (_marks, _collected) = (kept, collected);
+    }
+
+    /// <summary>The trade has another last event.</summary>
+    public void Touch(ref readonly FixTradeMark mark) => _changed.Add(mark.TradeId);
+
+    /// <summary>Copies the trades that are new or touched since the last call.</summary>
+    /// <param name="target">Where to.</param>
+    /// <param name="all">Whether all are wanted.</param>
+    public void Collect(List<FixTradeMark> target, bool all)
+    {
+        for (int place = all ? 1 : _collected; place < _marks.Count; place++)
+            target.Add(_marks[place]);
+        foreach (long changed in _changed)
+        {
+            ref FixTradeMark mark = ref Find(changed);
+            if (mark.TradeId != 0)
+                target.Add(mark);
+        }
+
+        _collected = _marks.Count;
+        _changed.Clear();
     }
 
     /// <inheritdoc/>

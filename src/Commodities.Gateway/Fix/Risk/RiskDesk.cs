@@ -120,6 +120,34 @@ public sealed partial class RiskDesk : IFixApplication, IDisposable
         }
     }
 
+    /// <summary>Writes which requests were answered, and the last event that was told.</summary>
+    internal void Save(BinaryWriter writer)
+    {
+        using Lock.Scope scope = _session!.Enter();
+        IReadOnlyList<long> answered = _table.Answered;
+        writer.Write(SessionId);
+        writer.Write(_session.LastEventSequence);
+        writer.Write(answered.Count);
+        foreach (long number in answered)
+            writer.Write(number);
+    }
+
+    /// <summary>Takes over which requests were answered.</summary>
+    /// <returns>False when something of what was told then is lost, so that the events are needed.</returns>
+    internal bool Take(long told, IReadOnlyList<long> answered)
+    {
+        using Lock.Scope scope = _session!.Enter();
+        if (_session.LastEventSequence < told)
+            return false;
+        foreach (long number in answered)
+        {
+            if (_table.Find(number) is RiskRequest request)
+                request.IsAnswered = true;
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _table.Dispose();
 

@@ -16,9 +16,67 @@ public sealed class RiskOffice
 
     internal void Add(RiskDesk desk) => _desks.Add(desk);
 
+    /// <summary>The event up to which what was read from a file holds; 0 when nothing was.</summary>
+    public long RecoveredSequence { get; private set; }
+
+    /// <summary>Writes who is stopped, and what the risk officers were told. Any thread may call it.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="sequence">An event that all desks have had, and all before it. Later ones may be in it too: they change nothing when they come again.</param>
+    public void Save(BinaryWriter writer, long sequence)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Write(sequence);
+        writer.Write(_desks.Count);
+        _desks.ForEach(desk => desk.Save(writer));
+        lock (_lock)
+        {
+            writer.Write(_stoppedBy.Count);
+            foreach (((PartyKind kind, int id), int stopper) in _stoppedBy)
+            {
+                writer.Write((byte)kind);
+                writer.Write(id);
+                writer.Write(stopper);
+            }
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote. Before the events of before the start.</summary>
+    /// <param name="reader">From where.</param>
+    /// <param name="lastEventSequence">The last event that the venue has.</param>
+    public void Load(BinaryReader reader, long lastEventSequence)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        long sequence = reader.ReadInt64();
+        HashSet<int> known = [];
+        bool isUsable = sequence <= lastEventSequence;
+        for (int count = reader.ReadInt32(); count > 0; count--)
+        {
+            int sessionId = reader.ReadInt32();
+            long told = reader.ReadInt64();
+            long[] answered = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt64())];
+            if (isUsable && _desks.Find(desk => desk.SessionId == sessionId) is RiskDesk desk && known.Add(sessionId))
+                isUsable = desk.Take(told, answered);
+        }
+
+        lock (_lock)
+        {
+            for (int count = reader.ReadInt32(); count > 0; count--)
+            {
+                (PartyKind, int) party = ((PartyKind)reader.ReadByte(), reader.ReadInt32());
+                int stopper = reader.ReadInt32();
+                if (isUsable)
+                    _stoppedBy[party] = stopper;
+            }
+        }
+
+        RecoveredSequence = isUsable && _desks.TrueForAll(desk => known.Contains(desk.SessionId)) ? sequence : 0;
+    }
+
     /// <summary>An event of the venue, of now or of before the start. Called by one thread.</summary>
     public void OnEvent(ref readonly EventSlot slot)
     {
+        if (slot.Header.Sequence <= RecoveredSequence)
+            return;
         ref EventSlot told = ref System.Runtime.CompilerServices.Unsafe.AsRef(in slot);
         if (told.Header.Message.TemplateId == TemplateId.PartyStatusSet)
             Note(ref told.As<PartyStatusSet>());

@@ -18,6 +18,9 @@ internal sealed class RiskRequestTable : IDisposable
     /// <summary>Requests that nothing has answered yet.</summary>
     public IReadOnlyList<RiskRequest> Unanswered => [.. _byNumber.Values.Where(request => !request.IsAnswered).OrderBy(request => request.Number)];
 
+    /// <summary>The numbers of the requests that were answered.</summary>
+    public IReadOnlyList<long> Answered => [.. _byNumber.Values.Where(request => request.IsAnswered).Select(request => request.Number)];
+
     public RiskRequest? Find(string id) => _byId.GetValueOrDefault(id);
 
     public RiskRequest? Find(long number) => _byNumber.GetValueOrDefault(number);
