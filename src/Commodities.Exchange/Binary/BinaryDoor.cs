@@ -47,7 +47,7 @@ public sealed class BinaryDoor : IEventPublisher, IDisposable
         };
     }
 
-    /// <summary>Time between two writings of what the sessions have come to.</summary>
+    /// <summary>The longest time between two writings of what the sessions have come to.</summary>
     public TimeSpan StatesInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Events that the last start had to read from the log.</summary>

@@ -79,7 +79,7 @@ public sealed class FixDoor : IEventPublisher, IDisposable
     /// <summary>Events that the thread of the market data has read from the log, because more waited than that.</summary>
     internal long FeedCaughtUp => _relay?.CaughtUp ?? 0;
 
-    /// <summary>Time between two writings of what the sessions' orders have come to.</summary>
+    /// <summary>The longest time between two writings of what the sessions' orders have come to.</summary>
     public TimeSpan StatesInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Events that the last start had to read from the log before the port could open.</summary>

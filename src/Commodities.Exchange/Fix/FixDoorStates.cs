@@ -28,7 +28,7 @@ internal sealed class FixDoorStates : IDisposable
     /// <param name="desks">The desks of traders.</param>
     /// <param name="office">That of the risk officers.</param>
     /// <param name="history">The venue's events.</param>
-    /// <param name="interval">Time between two writings.</param>
+    /// <param name="interval">The longest time between two writings.</param>
     public FixDoorStates(string directory, Guid journalId, FixMarket market, IReadOnlyList<FixDesk> desks, RiskOffice office, IEventHistory history, TimeSpan interval) =>
         (_directory, _journalId, _market, _desks, _office, _history, _interval) = (directory, journalId, market, desks, office, history, interval);
 
@@ -66,8 +66,9 @@ internal sealed class FixDoorStates : IDisposable
 
     private void Run()
     {
-        while (!_stops.Wait(_interval))
-            Write();
+        StatePace pace = new(_interval);
+        while (!_stops.Wait(StatePace.Rest))
+            pace.WriteWhenDue(_market.LastSequence - _savedOffice - 1, Write);
     }
 
     // Without it a start takes longer, no more.

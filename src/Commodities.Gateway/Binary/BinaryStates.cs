@@ -22,7 +22,7 @@ public sealed class BinaryStates : IDisposable
     /// <param name="market">Hands the events to the sessions.</param>
     /// <param name="sessions">The sessions.</param>
     /// <param name="history">The venue's events.</param>
-    /// <param name="interval">Time between two writings.</param>
+    /// <param name="interval">The longest time between two writings.</param>
     public BinaryStates(string path, Guid journalId, BinaryMarket market, IReadOnlyList<BinarySession> sessions, IEventHistory history, TimeSpan interval) =>
         (_path, _journalId, _market, _sessions, _history, _interval) = (path, journalId, market, [.. sessions], history, interval);
 
@@ -97,8 +97,9 @@ public sealed class BinaryStates : IDisposable
 
     private void Run()
     {
-        while (!_stops.Wait(_interval))
-            TryWrite();
+        StatePace pace = new(_interval);
+        while (!_stops.Wait(StatePace.Rest))
+            pace.WriteWhenDue(_market.LastSequence - _written, TryWrite);
     }
 
     // Without it a start takes longer, no more.
