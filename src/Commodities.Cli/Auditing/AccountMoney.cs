@@ -27,8 +27,8 @@ internal sealed class AccountMoney
     /// <summary>Everything else.</summary>
     public long OtherFen { get; set; }
 
-    /// <summary>True when something has moved.</summary>
-    public bool IsMoved => (DepositsFen | WithdrawalsFen | ProfitFen | FeesFen | OtherFen) != 0;
+    /// <summary>True when a transfer has ever touched it.</summary>
+    public bool IsTouched { get; set; }
 
     /// <summary>What there is.</summary>
     public long TotalFen => CashFen + MarginFen;

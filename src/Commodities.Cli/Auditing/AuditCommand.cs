@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Commodities.Exchange.Configuration;
 
 namespace Commodities.Cli.Auditing;
 
 /// <summary><c>commodities audit</c>.</summary>
 internal static class AuditCommand
 {
-    private const string BooksFile = "books.db";
+    private static readonly string BooksFile = Path.Combine("settlement", "books.db");
 
     public static Command Build(TextWriter output)
     {
@@ -29,7 +30,8 @@ internal static class AuditCommand
             string directory = Path.GetFullPath(parsed.GetValue(data)?.FullName ?? "data");
             AuditSettings settings = new(
                 directory, parsed.GetValue(books) ?? Path.Combine(directory, BooksFile), parsed.GetValue(config)?.FullName, parsed.GetValue(json), !parsed.GetValue(noReplay));
-            AuditReport report = Auditor.Run(settings, new FeeTerms(new Dictionary<string, ProductFee>()));
+            VenueConfiguration configuration = settings.ConfigDirectory == null ? VenueConfiguration.LoadEmbedded() : VenueConfiguration.Load(settings.ConfigDirectory);
+            AuditReport report = Auditor.Run(settings, AuditTerms.Of(configuration.Clearing, configuration.Participants));
             if (settings.Json)
             {
                 AuditPrinter.PrintJson(report, output);

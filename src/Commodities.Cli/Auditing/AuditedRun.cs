@@ -1,10 +1,10 @@
 namespace Commodities.Cli.Auditing;
 
 /// <summary>A settlement run.</summary>
-internal readonly record struct AuditedRun(long Id, int TradingDay, int State, long StreamSequence, long LedgerBefore, long LedgerAfter)
+internal readonly record struct AuditedRun(long Id, int TradingDay, int LastAccountId, long StreamSequence, long LedgerBefore, long LedgerAfter)
 {
     /// <summary>Reads the runs in their order.</summary>
-    public const string Select = "SELECT \"Id\", \"TradingDay\", \"State\", \"StreamSequence\", \"LedgerBefore\", \"LedgerAfter\" FROM \"settlement_run\" ORDER BY \"Id\"";
+    public const string Select = "SELECT \"Id\", \"TradingDay\", \"LastAccountId\", \"StreamSequence\", \"LedgerBefore\", \"LedgerAfter\" FROM \"settlement_run\" ORDER BY \"Id\"";
 
     /// <summary>The row in words.</summary>
     public string Row => $"Id {AuditReport.Text(Id)}";

@@ -15,17 +15,17 @@ internal static class Auditor
 
     /// <summary>Audits.</summary>
     /// <param name="settings">What to audit.</param>
-    /// <param name="fees">What fills cost.</param>
+    /// <param name="terms">What the configuration says.</param>
     /// <exception cref="ArgumentException">There are no logs or no books, or they don't belong together.</exception>
-    public static AuditReport Run(AuditSettings settings, FeeTerms fees)
+    public static AuditReport Run(AuditSettings settings, AuditTerms terms)
     {
         AuditReport report = new();
         VenueDirectories directories = new(settings.DataDirectory);
-        // The books first: whatever the venue writes meanwhile, its log is then ahead of them.
+        (JournalVerification commands, JournalVerification events) = VerifyLogs(directories, report);
+        // The books before the logs are read again: whatever the venue writes meanwhile, its log is then ahead of them.
         using AuditedBooks books = AuditedBooks.Open(settings.Books);
         report.Books = books.Name;
         report.Position = PositionOf(books);
-        JournalVerification commands = VerifyLogs(directories, report);
         if (report.DifferenceCount > 0)
         {
             // What is computed from a damaged log says nothing of the books.
@@ -34,7 +34,8 @@ internal static class Auditor
 
         CheckEpoch(report.Position, commands.JournalId, books.Name, settings.DataDirectory);
         using JournalReplay? replay = settings.Replay ? new(directories, commands.FirstSequence) : null;
-        EventScan scan = EventScan.Of(directories, report.Position.Sequence, replay, report);
+        using EngineFunds funds = new(books, events.LastSequence, report);
+        EventScan scan = EventScan.Of(directories, report.Position.Sequence, replay, funds, report);
         report.LastEvent = scan.LastEvent;
         if (scan.LastRecord < report.Position.Sequence)
         {
@@ -43,12 +44,21 @@ internal static class Auditor
         }
 
         report.Equal("stream_position", $"StreamId {AuditReport.Text(report.Position.StreamId)}", "EventSequence", scan.EventOfBooks, report.Position.EventSequence);
-        using LedgerAudit ledger = new(books, report);
-        using Recomputation recomputation = new(books, scan, fees, ledger, report);
-        recomputation.Read(directories.Events);
-        recomputation.End();
-        ledger.End();
+        Recompute(books, directories.Events, scan, funds, terms, report);
         return report;
+    }
+
+    private static void Recompute(AuditedBooks books, string eventLog, EventScan scan, EngineFunds funds, AuditTerms terms, AuditReport report)
+    {
+        using LedgerAudit ledger = new(books, terms, report);
+        using Recomputation recomputation = new(books, scan, terms.Fees, ledger, report);
+        recomputation.Read(eventLog);
+        ledger.End();
+        recomputation.End();
+        foreach ((int accountId, AccountMoney money) in ledger.Money)
+        {
+            funds.Compare(accountId, money);
+        }
     }
 
     private static BooksPosition PositionOf(AuditedBooks books)
@@ -58,7 +68,7 @@ internal static class Auditor
         return rows.Read() ? throw new ArgumentException($"the books at {books.Name} have taken in several streams, expected one") : position;
     }
 
-    private static JournalVerification VerifyLogs(VenueDirectories directories, AuditReport report)
+    private static (JournalVerification Commands, JournalVerification Events) VerifyLogs(VenueDirectories directories, AuditReport report)
     {
         if (!Directory.Exists(directories.Commands) || !Directory.Exists(directories.Events))
         {
@@ -68,7 +78,7 @@ internal static class Auditor
         JournalVerification events = Verify(directories.Events, report);
         return events.FirstSequence > 1 && events.LastSequence > 0
             ? throw new ArgumentException($"the event log in {directories.Events} begins with event {events.FirstSequence}: without those before it the books can't be recomputed; restore them from the archive")
-            : Verify(directories.Commands, report);
+            : (Verify(directories.Commands, report), events);
     }
 
     private static JournalVerification Verify(string log, AuditReport report)

@@ -27,8 +27,9 @@ internal sealed class EventScan
     /// <param name="directories">The venue's data.</param>
     /// <param name="booksRecord">The last record that the books have.</param>
     /// <param name="replay">Makes the events again, from the journal; null takes the log as it is.</param>
+    /// <param name="funds">Is told what the matcher has moved.</param>
     /// <param name="report">Where differences go.</param>
-    public static EventScan Of(VenueDirectories directories, long booksRecord, JournalReplay? replay, AuditReport report)
+    public static EventScan Of(VenueDirectories directories, long booksRecord, JournalReplay? replay, EngineFunds funds, AuditReport report)
     {
         EventScan scan = new();
         RecordNumbering numbering = new();
@@ -39,8 +40,13 @@ internal sealed class EventScan
             replay?.Compare(record.Payload, slot.Header.Sequence, report);
             int records = numbering.Take(ref slot);
             scan.Note(ref slot, numbering.LastRecord, records, booksRecord);
+            if (slot.Header.Message.TemplateId == TemplateId.FundsMoved)
+            {
+                funds.Take(ref slot.As<FundsMoved>());
+            }
         }
 
+        funds.End();
         replay?.End(report);
         scan.LastRecord = numbering.LastRecord;
         report.Count("events", scan.LastEvent);

@@ -3,18 +3,31 @@ namespace Commodities.Cli.Auditing;
 /// <content>What must hold at the end of each settlement run: nothing is left under way, each account has what it had and what moved, and has gained what its positions have.</content>
 internal sealed partial class LedgerAudit
 {
+    private const int RequiredColumn = 10;
+    private const int ByPledgeColumn = 11;
+    private const int ByCashColumn = 12;
+
     private readonly Dictionary<long, AuditedRun> _runs = [];
     private readonly Queue<AuditedRun> _runsToCome = new();
     private readonly SortedDictionary<int, AccountMoney> _money = [];
     private readonly Dictionary<int, Dictionary<int, long>> _paidByDay = [];
     private readonly Dictionary<long, (long RunId, int TradingDay, byte[] Hash)> _anchors = [];
     private TableMerge? _accountDays;
+    private long _taxFen;
+
+    /// <summary>The money of each trading account, as the transfers make it.</summary>
+    public IReadOnlyDictionary<int, AccountMoney> Money => _money;
 
     /// <summary>What the positions of each account have gained in a trading day is what its run has paid.</summary>
     public void CompareProfits(int tradingDay, IReadOnlyDictionary<int, long> profits)
     {
         if (!_paidByDay.Remove(tradingDay, out Dictionary<int, long>? paid))
         {
+            if (_runs.Values.Any(run => run.TradingDay > tradingDay && run.LedgerAfter > 0))
+            {
+                _report.Differs(new("settlement_run", $"TradingDay {AuditReport.Text(tradingDay)}", Difference.WholeRow, "there, as a later day is settled", "missing", TradingDay: tradingDay));
+            }
+
             return;
         }
 
@@ -46,6 +59,10 @@ internal sealed partial class LedgerAudit
         }
 
         _accountDays = _books.Merge(AuditedTable.AccountDays, _report);
+        foreach (AuditedAccount account in _accounts.Values.Where(account => account.IsMoney))
+        {
+            _money.TryAdd(account.AccountId, new());
+        }
     }
 
     private bool IsOfLaterRun(in AuditedTransfer transfer, long record) =>
@@ -78,6 +95,15 @@ internal sealed partial class LedgerAudit
             _report.Differs(new("ledger_anchor", $"RunId {AuditReport.Text(runId)}", "Number", $"at most {AuditReport.Text(_last.Number)}, the last transfer", AuditReport.Text(number), TradingDay: tradingDay));
         }
 
+        // Of a run that is under way, the accounts that it has settled.
+        foreach (AuditedRun run in _runs.Values.Where(run => run.LedgerAfter == 0))
+        {
+            foreach ((int accountId, AccountMoney money) in _money.Where(entry => entry.Key <= run.LastAccountId))
+            {
+                CompareDay(in run, accountId, money);
+            }
+        }
+
         _accountDays?.End();
         _accountDays?.Dispose();
     }
@@ -91,16 +117,11 @@ internal sealed partial class LedgerAudit
         }
 
         Dictionary<int, long> paid = [];
+        long feesFen = 0;
         foreach ((int accountId, AccountMoney money) in _money)
         {
-            ReadOnlySpan<long> row = [
-                run.TradingDay, accountId, run.Id, money.OpeningFen, money.DepositsFen, money.WithdrawalsFen, money.ProfitFen, money.FeesFen, money.OtherFen, money.TotalFen, AuditedTable.Any,
-                AuditedTable.Any, money.MarginFen, money.CashFen];
-            if (_accountDays!.Expect(row, isOptional: !money.IsMoved))
-            {
-                _accountDays.Pass();
-            }
-
+            CompareDay(in run, accountId, money);
+            feesFen += money.FeesFen;
             if (money.ProfitFen != 0)
             {
                 paid.Add(accountId, money.ProfitFen);
@@ -110,10 +131,61 @@ internal sealed partial class LedgerAudit
         }
 
         _paidByDay[run.TradingDay] = paid;
+        _report.Equal(
+            "settlement_run", run.Row, "tax of the fees since the run before", Math.Sign(feesFen) * FeeTerms.TaxFen(Math.Abs(feesFen), _terms.FeeTaxBasisPoints), _taxFen, tradingDay: run.TradingDay);
+        _taxFen = 0;
+        CheckSegregation(in run);
+    }
+
+    private void CompareDay(in AuditedRun run, int accountId, AccountMoney money)
+    {
+        ReadOnlySpan<long> row = [
+            run.TradingDay, accountId, run.Id, money.OpeningFen, money.DepositsFen, money.WithdrawalsFen, money.ProfitFen, money.FeesFen, money.OtherFen, money.TotalFen, AuditedTable.Any,
+            AuditedTable.Any, money.MarginFen, money.CashFen];
+        if (_accountDays!.Expect(row, isOptional: !money.IsTouched))
+        {
+            ReadOnlySpan<long> found = _accountDays.Row;
+            if (found[RequiredColumn] != found[ByPledgeColumn] + found[ByCashColumn])
+            {
+                _accountDays.Differs(row, "MarginRequiredFen", AuditReport.Text(found[ByPledgeColumn] + found[ByCashColumn]), AuditReport.Text(found[RequiredColumn]));
+            }
+
+            _accountDays.Pass();
+        }
+    }
+
+    // What the bank holds for clients, and for members with their shares of the default fund, is what the house owes them; nobody's debt is set off against another's money.
+    private void CheckSegregation(in AuditedRun run)
+    {
+        (long clients, long members) = (0, Sum(LedgerWords.AccountDefaultFund));
+        foreach ((int accountId, AccountMoney money) in _money)
+        {
+            long owed = Math.Max(0, money.TotalFen);
+            (clients, members) = _terms.HouseAccounts.Contains(accountId) ? (clients, members + owed) : (clients + owed, members);
+        }
+
+        _report.Equal("settlement_run", run.Row, "clients' money at the bank after it", clients, -Sum(LedgerWords.AccountClientBank), tradingDay: run.TradingDay);
+        _report.Equal("settlement_run", run.Row, "members' money at the bank after it", members, -Sum(LedgerWords.AccountMemberBank), tradingDay: run.TradingDay);
+    }
+
+    private long Sum(int kind)
+    {
+        long sum = 0;
+        foreach (AuditedAccount account in _accounts.Values)
+        {
+            sum += account.Kind == kind ? account.Balance : 0;
+        }
+
+        return sum;
     }
 
     private void Book(in AuditedTransfer transfer, AuditedAccount debited, AuditedAccount credited)
     {
+        if (transfer.Kind == LedgerWords.Tax)
+        {
+            _taxFen += credited.Kind == LedgerWords.AccountTaxPayable ? transfer.Amount : -transfer.Amount;
+        }
+
         if (debited.IsMoney)
         {
             Book(in transfer, debited, credited, -transfer.Amount);
@@ -127,11 +199,8 @@ internal sealed partial class LedgerAudit
 
     private void Book(in AuditedTransfer transfer, AuditedAccount account, AuditedAccount other, long fen)
     {
-        if (!_money.TryGetValue(account.AccountId, out AccountMoney? money))
-        {
-            _money.Add(account.AccountId, money = new());
-        }
-
+        AccountMoney money = _money[account.AccountId];
+        money.IsTouched = true;
         if (account.Kind == LedgerWords.AccountCash)
         {
             money.CashFen += fen;
@@ -146,29 +215,20 @@ internal sealed partial class LedgerAudit
             return;
         }
 
-        switch (other.Kind)
-        {
-            case LedgerWords.AccountFeeIncome or LedgerWords.AccountTaxPayable:
-                money.FeesFen -= fen;
-                break;
-            case LedgerWords.AccountVariation:
-                money.ProfitFen += fen;
-                break;
-            default:
-                BookOther(transfer.Kind, money, fen);
-                break;
-        }
-    }
-
-    private static void BookOther(int kind, AccountMoney money, long fen)
-    {
-        switch (kind)
+        switch (transfer.Kind)
         {
             case LedgerWords.Deposit:
                 money.DepositsFen += fen;
                 break;
             case LedgerWords.Withdrawal:
                 money.WithdrawalsFen -= fen;
+                break;
+            case LedgerWords.Gain or LedgerWords.Loss:
+                money.ProfitFen += fen;
+                break;
+            case LedgerWords.Fee:
+            case LedgerWords.Reversal when transfer.CauseKind == LedgerWords.CauseFillRecord:
+                money.FeesFen -= fen;
                 break;
             default:
                 money.OtherFen += fen;

@@ -13,6 +13,7 @@ internal sealed partial class LedgerAudit : IDisposable
 
     private readonly AuditedBooks _books;
     private readonly AuditReport _report;
+    private readonly AuditTerms _terms;
     private readonly Dictionary<long, AuditedAccount> _accounts = [];
     private readonly Dictionary<string, AuditedAccount> _byCode = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, AuditedTransfer> _reservations = [];
@@ -23,9 +24,9 @@ internal sealed partial class LedgerAudit : IDisposable
     private bool _hasNext;
     private AuditedTransfer _last;
 
-    public LedgerAudit(AuditedBooks books, AuditReport report)
+    public LedgerAudit(AuditedBooks books, AuditTerms terms, AuditReport report)
     {
-        (_books, _report) = (books, report);
+        (_books, _terms, _report) = (books, terms, report);
         using (BooksRows accounts = books.Read("SELECT \"Id\", \"Code\", \"Asset\", \"Kind\", \"AccountId\", CASE WHEN \"MayOverdraw\" THEN 1 ELSE 0 END FROM \"ledger_account\" ORDER BY \"Id\""))
         {
             while (accounts.Read())

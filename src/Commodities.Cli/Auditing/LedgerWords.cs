@@ -23,8 +23,8 @@ internal static class LedgerWords
 
     public const int AccountCash = 1;
     public const int AccountMargin = 2;
+    public const int AccountDefaultFund = 3;
     public const int AccountVariation = 4;
-    public const int AccountFeeIncome = 5;
     public const int AccountTaxPayable = 6;
     public const int AccountClientBank = 20;
     public const int AccountMemberBank = 21;

@@ -28,6 +28,7 @@ internal sealed partial class Recomputation : IDisposable
     private readonly PositionDays _days;
     private readonly TableMerge _fills;
     private readonly long _lastRecord;
+    private int _reportedDay;
 
     public Recomputation(AuditedBooks books, EventScan scan, FeeTerms fees, LedgerAudit ledger, AuditReport report)
     {
@@ -48,6 +49,7 @@ internal sealed partial class Recomputation : IDisposable
             if (records > 0)
             {
                 Take(ref slot, _numbering.LastRecord - records + 1);
+                _reportedDay = Math.Max(_reportedDay, _numbering.ReportedDay);
             }
         }
     }
@@ -167,22 +169,37 @@ internal sealed partial class Recomputation : IDisposable
 
     private void Take(ref SettlementPriceSet price, long record)
     {
+        _ledger.AdvanceTo(record);
         AuditedContract contract = _numbering.Contract(price.ContractId);
+        // After the totals of its day, for which positions were paid, a price is said again, but nothing is settled by it.
+        bool isPaid = contract.SettledDay == price.TradingDay && price.TradingDay <= _reportedDay;
+        if (!isPaid)
+        {
+            Settle(contract, ref price);
+        }
+
+        _prices[(price.ContractId, price.TradingDay)] =
+            [price.ContractId, price.TradingDay, price.PriceTicks, contract.PreviousSettledPriceTicks, price.VolumeLots, (long)price.Basis, record];
+        if (!isPaid)
+        {
+            (contract.SettledPriceTicks, contract.SettledDay) = (price.PriceTicks, price.TradingDay);
+        }
+    }
+
+    private void Settle(AuditedContract contract, ref SettlementPriceSet price)
+    {
         if (contract.SettledDay != price.TradingDay)
         {
             contract.PreviousSettledPriceTicks = contract.SettledPriceTicks;
         }
 
         List<AuditedPosition> positions = _byContract.GetValueOrDefault(price.ContractId) ?? [];
-        foreach (AuditedPosition position in positions)
+        foreach (AuditedPosition position in positions.Where(position => !position.IsEmpty))
         {
             _days.Settle(position, contract, price.TradingDay, price.PriceTicks);
         }
 
         positions.RemoveAll(position => position.IsEmpty && _positions.Remove(position.Key));
-        _prices[(price.ContractId, price.TradingDay)] =
-            [price.ContractId, price.TradingDay, price.PriceTicks, contract.PreviousSettledPriceTicks, price.VolumeLots, (long)price.Basis, record];
-        (contract.SettledPriceTicks, contract.SettledDay) = (price.PriceTicks, price.TradingDay);
     }
 
     private (long FeeFen, long Number) Charge(in AuditedFill fill, AuditedContract contract, long record)

@@ -25,6 +25,7 @@ internal sealed partial class ClearingHouse
     private readonly List<byte> _closings = [];
     private Fill _buy;
     private bool _hasBuy;
+    private int _completedTradingDay;
 
     public ClearingHouse(LedgerBook ledger, HouseAccounts accounts, IFeeSchedule fees, IClearedRows cleared)
     {
@@ -44,8 +45,13 @@ internal sealed partial class ClearingHouse
     public bool IsWithinTrade => _hasBuy;
 
     /// <summary>Puts in what the books have, before the first record.</summary>
-    public void Restore(IEnumerable<ContractRow> contracts, IEnumerable<PositionRow> positions, IEnumerable<PositionLotRow> lotsByTrade)
+    /// <param name="contracts">All contracts.</param>
+    /// <param name="positions">All positions.</param>
+    /// <param name="lotsByTrade">All lots that are held, by trade.</param>
+    /// <param name="completedTradingDay">The last trading day that is complete, as yyyymmdd; 0 before the first.</param>
+    public void Restore(IEnumerable<ContractRow> contracts, IEnumerable<PositionRow> positions, IEnumerable<PositionLotRow> lotsByTrade, int completedTradingDay)
     {
+        _completedTradingDay = completedTradingDay;
         foreach (ContractRow contract in contracts)
         {
             _contracts.Add(contract.ContractId, contract);
@@ -112,16 +118,10 @@ internal sealed partial class ClearingHouse
     {
         ContractRow contract = ContractOf(price.ContractId, price.Header.Sequence);
         bool isAgain = contract.SettledTradingDay == price.TradingDay;
-        Dictionary<(int, HedgeFlag), PositionDayRow> before = isAgain
-            ? SettledBefore(price.TradingDay, price.ContractId).ToDictionary(day => (day.AccountId, day.HedgeFlag))
-            : [];
-        List<Position> positions = _byContract.GetValueOrDefault(price.ContractId) ?? [];
-        foreach (Position position in positions.OrderBy(position => position.Row.AccountId).ThenBy(position => position.Row.HedgeFlag))
-        {
-            Settle(position, in price, contract, before.GetValueOrDefault((position.Row.AccountId, position.Row.HedgeFlag)));
-        }
-
-        RemoveEmpty(positions);
+        // A trade that is undone or corrected after the totals of its day, which its settlement run rests on, counts in the running day, at its price: positions stay settled as they were paid.
+        bool isPaid = isAgain && price.TradingDay <= _completedTradingDay;
+        if (!isPaid)
+            SettlePositions(in price, contract, isAgain);
         if (!isAgain)
             contract.PreviousSettledPriceTicks = contract.SettledPriceTicks;
         Changes.SettlementPrices[(price.ContractId, price.TradingDay)] = new()
@@ -134,7 +134,8 @@ internal sealed partial class ClearingHouse
             Basis = price.Basis,
             Sequence = price.Header.Sequence,
         };
-        (contract.SettledPriceTicks, contract.SettledTradingDay) = (price.PriceTicks, price.TradingDay);
+        if (!isPaid)
+            (contract.SettledPriceTicks, contract.SettledTradingDay) = (price.PriceTicks, price.TradingDay);
         Changes.Contracts[contract.ContractId] = contract;
     }
 
@@ -154,7 +155,7 @@ internal sealed partial class ClearingHouse
     }
 
     /// <summary>A trading day is complete: all its contracts have their settlement prices.</summary>
-    public void Apply(in DayTotals totals) => Changes.CompletedTradingDay = totals.TradingDay;
+    public void Apply(in DayTotals totals) => _completedTradingDay = Changes.CompletedTradingDay = totals.TradingDay;
 
     /// <summary>What was changed is written.</summary>
     public void Accept()
@@ -273,6 +274,21 @@ internal sealed partial class ClearingHouse
         contract.DayLots += lots;
         contract.DayTurnoverFen = checked(contract.DayTurnoverFen + turnoverFen);
         Changes.Contracts[contract.ContractId] = contract;
+    }
+
+    private void SettlePositions(in SettlementPrice price, ContractRow contract, bool isAgain)
+    {
+        Dictionary<(int, HedgeFlag), PositionDayRow> before = isAgain
+            ? SettledBefore(price.TradingDay, price.ContractId).ToDictionary(day => (day.AccountId, day.HedgeFlag))
+            : [];
+        List<Position> positions = _byContract.GetValueOrDefault(price.ContractId) ?? [];
+        // One that a bust has emptied is settled no more than one that the books have no row of.
+        foreach (Position position in positions.Where(position => !position.IsEmpty).OrderBy(position => position.Row.AccountId).ThenBy(position => position.Row.HedgeFlag))
+        {
+            Settle(position, in price, contract, before.GetValueOrDefault((position.Row.AccountId, position.Row.HedgeFlag)));
+        }
+
+        RemoveEmpty(positions);
     }
 
     private void Settle(Position position, in SettlementPrice price, ContractRow contract, PositionDayRow? before)

@@ -25,8 +25,8 @@ internal sealed class BooksOnHand : IDisposable
         {
             _ledger = BooksReader.Ledger(_writer.Db);
             _accounts = new(_ledger, options.Participants);
-            _clearing = BooksReader.Clearing(_writer, _ledger, _accounts, options.Fees);
             _stream = BooksReader.Stream(_writer.Db, options.StreamId);
+            _clearing = BooksReader.Clearing(_writer, _ledger, _accounts, options.Fees, _stream);
             Intake = new(_writer, _ledger, _clearing, _stream);
         }
         catch

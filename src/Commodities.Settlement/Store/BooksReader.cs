@@ -18,14 +18,15 @@ internal static class BooksReader
     }
 
     /// <summary>The clearing.</summary>
-    public static ClearingHouse Clearing(BooksWriter writer, LedgerBook ledger, HouseAccounts accounts, IFeeSchedule fees)
+    public static ClearingHouse Clearing(BooksWriter writer, LedgerBook ledger, HouseAccounts accounts, IFeeSchedule fees, StreamPosition stream)
     {
         SettlementDb db = writer.Db;
         ClearingHouse house = new(ledger, accounts, fees, writer);
         house.Restore(
             db.Contracts.AsNoTracking().OrderBy(contract => contract.ContractId).AsEnumerable(),
             db.Positions.AsNoTracking().OrderBy(position => position.AccountId).ThenBy(position => position.ContractId).ThenBy(position => position.HedgeFlag).AsEnumerable(),
-            db.PositionLots.AsNoTracking().OrderBy(lot => lot.TradeId).ThenBy(lot => lot.Side).AsEnumerable());
+            db.PositionLots.AsNoTracking().OrderBy(lot => lot.TradeId).ThenBy(lot => lot.Side).AsEnumerable(),
+            stream.TradingDay);
         return house;
     }
 

@@ -97,7 +97,7 @@ public sealed class AuditCommandTests
 
     private static AuditedVenue Traded()
     {
-        AuditedVenue audited = new("sqlite", fenPerLot: 0);
+        AuditedVenue audited = new("sqlite");
         audited.Venue.BeginDay().TradeAtRandom(7, 50);
         return audited.TakeIn();
     }

@@ -1,9 +1,14 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Commodities.Cli.Auditing;
 using Commodities.Exchange.Configuration;
+using Commodities.Messages.Fills;
+using Commodities.Settlement.Margin;
+using Commodities.Settlement.Runs;
 using Commodities.Settlement.Service;
 using Commodities.Settlement.Store;
 using Commodities.Settlement.Tests.Support;
+using Commodities.Tests;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -14,37 +19,39 @@ internal sealed class AuditedVenue : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly TemporaryBooks _books;
+    private readonly IDisposable? _books;
+    private readonly bool _ownsVenue;
 
-    private readonly long _fenPerLot;
+    private readonly VenueConfiguration _configuration = VenueConfiguration.LoadEmbedded();
+    private readonly bool _settles;
 
     /// <param name="database">sqlite or postgres.</param>
-    /// <param name="fenPerLot">The fee of a lot to open; half of it to close.</param>
-    public AuditedVenue(string database, long fenPerLot = 100)
+    /// <param name="settles">Whether days are settled.</param>
+    public AuditedVenue(string database, bool settles = true)
     {
-        (_books, _fenPerLot) = (TemporaryBooks.In(database), fenPerLot);
-        ProductFee fee = new(fenPerLot, fenPerLot / 2, fenPerLot / 2, IsOfValue: false);
-        Fees = new(new Dictionary<string, ProductFee> { ["JM"] = fee, ["RB"] = fee });
+        TemporaryBooks books = TemporaryBooks.In(database);
+        (Address, _books, Venue, _settles, _ownsVenue) = (books.Address, books, new(), settles, true);
     }
 
-    public ScriptedVenue Venue { get; } = new();
+    private AuditedVenue(AuditedVenue other, BooksAddress address, IDisposable? books) => (Venue, Address, _books) = (other.Venue, address, books);
 
-    public BooksAddress Address => _books.Address;
+    public ScriptedVenue Venue { get; }
 
-    /// <summary>The fees in the auditor's own words.</summary>
-    public FeeTerms Fees { get; }
+    public BooksAddress Address { get; }
 
     /// <summary>Takes in everything that the venue has published so far.</summary>
     /// <param name="records">Only up to this record; null is all.</param>
     public AuditedVenue TakeIn(int? records = null)
     {
         Venue.Commit();
-        List<byte[]> published = records is int most ? Venue.Records[..most] : Venue.Records;
+        List<byte[]> published = records is int most ? Venue.Records[..WholeTrades(most)] : Venue.Records;
         using SettlementService service = new(new()
         {
             Books = Address,
-            Participants = VenueConfiguration.LoadEmbedded().Participants,
-            Fees = new LotFees(_fenPerLot),
+            Participants = _configuration.Participants,
+            Fees = new FeeCalculator(_configuration.Clearing),
+            Terms = _configuration.Clearing,
+            DailyRun = _settles ? Run() : null,
             Source = position => new ListSource(published, position.Sequence),
         });
         service.Start();
@@ -58,26 +65,72 @@ internal sealed class AuditedVenue : IDisposable
         return this;
     }
 
+    /// <summary>The same venue with a copy of the books, to be damaged.</summary>
+    public AuditedVenue Copy()
+    {
+        if (!Address.IsPostgres)
+        {
+            TemporaryDirectory directory = new();
+            string path = Path.Combine(directory.Path, "books.db");
+            Execute(Address, $"VACUUM INTO '{path}'");
+            return new(this, BooksAddress.File(path), directory);
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        NpgsqlConnectionStringBuilder builder = new(Address.ConnectionString);
+        string copy = $"copy_{Guid.NewGuid():N}";
+        BooksAddress server = BooksAddress.Postgres(new NpgsqlConnectionStringBuilder(Address.ConnectionString) { Database = "postgres" }.ToString());
+        Execute(server, $"CREATE DATABASE {copy} TEMPLATE {builder.Database}");
+        builder.Database = copy;
+        return new(this, BooksAddress.Postgres(builder.ToString()), null);
+    }
+
     /// <summary>Changes the books behind the service's back.</summary>
     public AuditedVenue Damage(string sql)
     {
-        using System.Data.Common.DbConnection connection = Address.IsPostgres
-            ? new NpgsqlConnection(Address.ConnectionString)
-            : new SqliteConnection($"Data Source={Address.ConnectionString}");
-        connection.Open();
-        using System.Data.Common.DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is the test's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        Assert.True(command.ExecuteNonQuery() > 0, $"nothing was changed by {sql}");
+        Assert.True(Execute(Address, sql) > 0, $"nothing was changed by {sql}");
         return this;
     }
 
-    public AuditReport Audit(bool replay = true) => Auditor.Run(new(Venue.DataDirectory, Address.ConnectionString, null, Json: false, replay), Fees);
+    public AuditReport Audit(bool replay = true) => Auditor.Run(new(Venue.DataDirectory, Address.ConnectionString, null, Json: false, replay), AuditTerms.Of(_configuration.Clearing, _configuration.Participants));
+
+    private static int Execute(BooksAddress address, string sql)
+    {
+        using DbConnection connection = address.IsPostgres
+            ? new NpgsqlConnection(address.ConnectionString)
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address.ConnectionString, Pooling = false }.ToString());
+        connection.Open();
+        using DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The text is the test's own.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteNonQuery();
+    }
+
+    // Nothing is committed in the middle of a trade.
+    private int WholeTrades(int records)
+    {
+        byte[] last = Venue.Records[records - 1];
+        bool isBuy = FillCodec.HeaderOf(last).Message.TemplateId == FillTemplateId.Fill && FillCodec.Read<Fill>(last).Side == Domain.Side.Buy;
+        return isBuy ? records - 1 : records;
+    }
+
+    private DailyRun Run() => new(new()
+    {
+        Clearing = _configuration.Clearing,
+        Instruments = _configuration.Instruments,
+        Calendar = _configuration.Calendar,
+        Participants = _configuration.Participants,
+        AccountsOfStep = 2,
+    });
 
     public void Dispose()
     {
-        Venue.Dispose();
-        _books.Dispose();
+        if (_ownsVenue)
+        {
+            Venue.Dispose();
+        }
+
+        _books?.Dispose();
     }
 }

@@ -22,6 +22,8 @@ public sealed class AuditorTests
         Assert.True(report.Compared["position_day"] > 50);
         Assert.True(report.Compared["ledger_transfer"] > 1_400);
         Assert.Equal(report.LastEvent, report.Compared["events replayed"]);
+        Assert.Equal(2, report.Compared["settlement_run"]);
+        Assert.True(report.Compared["gains paid"] >= 12);
     }
 
     [Theory]
@@ -37,6 +39,32 @@ public sealed class AuditorTests
         AssertAgrees(report);
         Assert.InRange(report.Position.Sequence, records - 1, records);
         Assert.True(report.LastEvent > report.Position.EventSequence);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void Books_that_were_closed_and_opened_at_any_record_agree(string database)
+    {
+        using AuditedVenue audited = new(database);
+        audited.Venue.BeginDay().TradeAtRandom(8, 40).EndDay().BeginDay().TradeAtRandom(9, 40).EndDay().BeginDay();
+
+        for (int records = 1; records < audited.Venue.Records.Count; records += 17)
+        {
+            audited.TakeIn(records);
+        }
+
+        AssertAgrees(audited.TakeIn().Audit());
+    }
+
+    [Fact]
+    public void A_trade_that_is_busted_after_the_close_is_settled_to_the_fen()
+    {
+        using AuditedVenue audited = new("sqlite");
+        audited.Venue.BeginDay().TradeAtRandom(10, 20).Trade(ScriptedVenue.Steel, 7, 1_111, buyer: 1, seller: 2).EndDay();
+        audited.TakeIn();
+        audited.Venue.BustLast().BeginDay().TradeAtRandom(11, 20).EndDay().BeginDay();
+
+        AssertAgrees(audited.TakeIn().Audit());
     }
 
     private static void AssertAgrees(AuditReport report) => Assert.True(report.DifferenceCount == 0, string.Join('\n', report.Differences));

@@ -4,7 +4,7 @@ using Commodities.Settlement.Tests.Support;
 namespace Commodities.Cli.Tests.Auditing;
 
 /// <summary>Each kind of damage, done behind the service's back, is found and named, in both databases.</summary>
-public sealed class DamagedBooksTests
+public sealed class DamagedBooksTests(TwoDays days) : IClassFixture<TwoDays>
 {
     private const string OnePosition = "\"AccountId\" = 2 AND \"ContractId\" = 1 AND \"HedgeFlag\" = 0";
     private const string OneSettled = $"\"TradingDay\" = 20270104 AND {OnePosition}";
@@ -12,7 +12,7 @@ public sealed class DamagedBooksTests
     /// <summary>Kind of damage; how it is done; and what the first difference must say of table, column, account, contract and day, 0 where there is none.</summary>
     private static readonly (string Kind, string Sql, string Table, string Column, int AccountId, int ContractId, int TradingDay)[] Kinds = [
         ("a fen in a transfer", "UPDATE ledger_transfer SET \"Amount\" = \"Amount\" + 1 WHERE \"Number\" = (SELECT \"FeeNumber\" FROM fill WHERE \"TradeId\" = 1 AND \"Side\" = 1)", "ledger_transfer", "Amount", 2, 1, 20270104),
-        ("a fen in a deposit", "UPDATE ledger_transfer SET \"Amount\" = \"Amount\" + 1 WHERE \"Number\" = 3", "ledger_transfer", "Hash", 3, 0, 0),
+        ("a fen in a deposit", "UPDATE ledger_transfer SET \"Amount\" = \"Amount\" + 1 WHERE \"Number\" = (SELECT MIN(\"Number\") + 2 FROM ledger_transfer WHERE \"Kind\" = 1)", "ledger_transfer", "Hash", 3, 0, 0),
         ("a fen in a balance", "UPDATE ledger_account SET \"Credits\" = \"Credits\" + 1 WHERE \"Code\" = 'cash:3'", "ledger_account", "Credits", 0, 0, 0),
         ("a transfer that is gone", "DELETE FROM ledger_transfer WHERE \"Number\" = 5", "ledger_transfer", "Number", 0, 0, 0),
         ("the last transfer gone", "DELETE FROM ledger_transfer WHERE \"Number\" = (SELECT MAX(\"Number\") FROM ledger_transfer)", "ledger_transfer", "row", 3, 2, 20270105),
@@ -33,6 +33,17 @@ public sealed class DamagedBooksTests
         ("a contract's name", "UPDATE contract SET \"Symbol\" = 'JM2706' WHERE \"ContractId\" = 1", "contract", "Symbol", 0, 1, 20270105),
         ("a change of a fill", "UPDATE fill_change SET \"QuantityLots\" = \"QuantityLots\" + 1 WHERE \"TradeId\" = 5 AND \"Side\" = 1", "fill_change", "QuantityLots", 0, 0, 0),
         ("a fill's purpose", "UPDATE fill SET \"HedgeFlag\" = 2 WHERE \"TradeId\" = 2 AND \"Side\" = 1", "fill", "HedgeFlag", 3, 1, 20270104),
+        ("what an account had", "UPDATE account_day SET \"OpeningFen\" = \"OpeningFen\" + 1 WHERE \"AccountId\" = 2", "account_day", "OpeningFen", 2, 0, 20270104),
+        ("what an account gained", "UPDATE account_day SET \"ProfitFen\" = \"ProfitFen\" + 1 WHERE \"AccountId\" = 2", "account_day", "ProfitFen", 2, 0, 20270104),
+        ("what an account paid in fees", "UPDATE account_day SET \"FeesFen\" = \"FeesFen\" - 1 WHERE \"AccountId\" = 2", "account_day", "FeesFen", 2, 0, 20270104),
+        ("what an account has", "UPDATE account_day SET \"ClosingFen\" = \"ClosingFen\" - 1 WHERE \"AccountId\" = 2", "account_day", "ClosingFen", 2, 0, 20270104),
+        ("margin that is held", "UPDATE account_day SET \"MarginByCashFen\" = \"MarginByCashFen\" - 1 WHERE \"AccountId\" = 2", "account_day", "MarginByCashFen", 2, 0, 20270104),
+        ("margin that is needed", "UPDATE account_day SET \"MarginRequiredFen\" = \"MarginRequiredFen\" - 1 WHERE \"AccountId\" = 2", "account_day", "MarginRequiredFen", 2, 0, 20270104),
+        ("an account's day that is gone", "DELETE FROM account_day WHERE \"AccountId\" = 2", "account_day", "row", 2, 0, 20270104),
+        ("the hash of a day", "UPDATE ledger_anchor SET \"Hash\" = (SELECT \"Hash\" FROM ledger_transfer WHERE \"Number\" = 1)", "ledger_anchor", "Hash", 0, 0, 20270104),
+        ("a run that is gone", "DELETE FROM settlement_run", "account_day", "row", -1, 0, 20270104),
+        ("a movement never told", "UPDATE engine_movement SET \"State\" = 2, \"FundsId\" = 5 WHERE \"AccountId\" = 2", "engine_movement", "FundsId", 2, 0, 0),
+        ("a movement refused", "UPDATE engine_movement SET \"State\" = 3 WHERE \"AccountId\" = 2", "engine_movement", "State", 2, 0, 0),
         ("the stream position", "UPDATE stream_position SET \"EventSequence\" = \"EventSequence\" - 1", "stream_position", "EventSequence", 0, 0, 0),
     ];
 
@@ -48,7 +59,7 @@ public sealed class DamagedBooksTests
     [MemberData(nameof(Both))]
     public void Without_damage_nothing_is_found(string database)
     {
-        using AuditedVenue audited = TwoDays(database);
+        AuditedVenue audited = days.In(database);
 
         Assert.Empty(audited.Audit().Differences);
     }
@@ -57,7 +68,7 @@ public sealed class DamagedBooksTests
     [MemberData(nameof(KindsInBoth))]
     public void Damage_is_found_and_named(string kind, string database)
     {
-        using AuditedVenue audited = TwoDays(database);
+        using AuditedVenue audited = days.In(database).Copy();
         (_, string sql, string table, string column, int accountId, int contractId, int tradingDay) = Kinds.Single(known => known.Kind == kind);
 
         Difference first = audited.Damage(sql).Audit(replay: false).Differences[0];
@@ -114,19 +125,5 @@ public sealed class DamagedBooksTests
 
         Assert.Equal("events", Assert.Single(report.Differences).Table);
         Assert.DoesNotContain("fill", report.Compared.Keys);
-    }
-
-    private static AuditedVenue TwoDays(string database)
-    {
-        AuditedVenue audited = new(database);
-        audited.Venue.BeginDay()
-            .Trade(ScriptedVenue.Coal, 9, 1_001, buyer: 2, seller: 3)
-            .Trade(ScriptedVenue.Coal, 4, 1_003, buyer: 3, seller: 4)
-            .Trade(ScriptedVenue.Coal, 2, 1_006, buyer: 5, seller: 2, sellerEffect: Domain.PositionEffect.CloseToday)
-            .Trade(ScriptedVenue.Coal, 1, 1_007, buyer: 5, seller: 6).BustLast()
-            .Trade(ScriptedVenue.Coal, 7, 1_008, buyer: 5, seller: 6).CorrectLast(6, 1_009)
-            .EndDay().BeginDay()
-            .Trade(ScriptedVenue.Steel, 3, 1_090, buyer: 1, seller: 3);
-        return audited.TakeIn();
     }
 }
