@@ -18,10 +18,11 @@ internal sealed class FillIntake
     private readonly ClearingHouse _clearing;
     private readonly LedgerBook _ledger;
     private readonly StreamPosition _position;
+    private readonly Action<string> _reached;
 
-    public FillIntake(BooksWriter writer, LedgerBook ledger, ClearingHouse clearing, StreamPosition position)
+    public FillIntake(BooksWriter writer, LedgerBook ledger, ClearingHouse clearing, StreamPosition position, Action<string> reached)
     {
-        (_writer, _ledger, _clearing, _position) = (writer, ledger, clearing, position);
+        (_writer, _ledger, _clearing, _position, _reached) = (writer, ledger, clearing, position, reached);
     }
 
     /// <summary>Where the next record follows, committed or not.</summary>
@@ -86,13 +87,14 @@ internal sealed class FillIntake
         using (var transaction = _writer.Begin())
         {
             _writer.Write(_clearing.Changes);
+            _reached("intake-between-rows");
             _writer.Write(_ledger);
             _writer.Write(_position);
-            FaultPoint.Reach("intake-before-commit");
+            _reached("intake-before-commit");
             transaction.Commit();
         }
 
-        FaultPoint.Reach("intake-after-commit");
+        _reached("intake-after-commit");
         _clearing.Accept();
         _ledger.Accept();
         Waiting = 0;

@@ -16,9 +16,11 @@ internal sealed class BooksOnHand : IDisposable
     private readonly HouseAccounts _accounts;
     private readonly ClearingHouse _clearing;
     private readonly StreamPosition _stream;
+    private readonly Action<string> _reached;
 
     public BooksOnHand(SettlementOptions options)
     {
+        _reached = options.Reached;
         Books.Migrate(options.Books);
         _writer = new(options.Books);
         try
@@ -27,7 +29,7 @@ internal sealed class BooksOnHand : IDisposable
             _accounts = new(_ledger, options.Participants);
             _stream = BooksReader.Stream(_writer.Db, options.StreamId);
             _clearing = BooksReader.Clearing(_writer, _ledger, _accounts, options.Fees, _stream);
-            Intake = new(_writer, _ledger, _clearing, _stream);
+            Intake = new(_writer, _ledger, _clearing, _stream, options.Reached);
         }
         catch
         {
@@ -66,10 +68,10 @@ internal sealed class BooksOnHand : IDisposable
                 return result;
             }
 
-            FaultPoint.Reach("unit-before-commit");
+            _reached("unit-before-commit");
             transaction.Commit();
             _ledger.Accept();
-            FaultPoint.Reach("unit-after-commit");
+            _reached("unit-after-commit");
             return result;
         }
         catch

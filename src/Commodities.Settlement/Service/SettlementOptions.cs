@@ -46,4 +46,10 @@ public sealed record SettlementOptions
 
     /// <summary>Takes what a person should read, such as that the books have stopped.</summary>
     public Action<string> Note { get; init; } = _ => { };
+
+    /// <summary>
+    /// Is told the name of each place that the writer's thread reaches around a commit or a movement (<c>intake-before-commit</c>, <c>unit-after-commit</c> and so on), for proofs that end the
+    /// process there, or fail the step by an exception.
+    /// </summary>
+    public Action<string> Reached { get; init; } = _ => { };
 }

@@ -34,9 +34,9 @@ public sealed partial class SettlementService
 
         long fundsId = engine.NextFundsId();
         Change(next.Id, movement => (movement.State, movement.FundsId, movement.AfterEventSequence) = (EngineMovementState.Telling, fundsId, _books.EventSequence));
-        Intake.FaultPoint.Reach("engine-before-telling");
+        _options.Reached("engine-before-telling");
         EngineAnswer answer = engine.Move(fundsId, next.AccountId, next.Kind, next.AmountFen);
-        Intake.FaultPoint.Reach("engine-after-telling");
+        _options.Reached("engine-after-telling");
         if (!answer.IsDone && answer.Failure != EngineFailure.Refused)
         {
             // Told again: at once under another number, or when there is something else to tell, or at the next start.

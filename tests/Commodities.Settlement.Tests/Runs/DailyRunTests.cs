@@ -1,5 +1,4 @@
 using Commodities.Domain;
-using Commodities.Settlement.Intake;
 using Commodities.Settlement.Ledger;
 using Commodities.Settlement.Runs;
 using Commodities.Settlement.Service;
@@ -94,20 +93,14 @@ public sealed class DailyRunTests
         {
             using TemporaryBooks books = TemporaryBooks.In(database);
             int reached = 0;
-            FaultPoint.Reached = name =>
+            SettlementHost.TakeIn(books.Address, stream, options => WithRun(options) with
             {
-                if (name.StartsWith("unit-", StringComparison.Ordinal) && Interlocked.Increment(ref reached) == cut)
-                    throw new IOException("cut off");
-            };
-            try
-            {
-                SettlementHost.TakeIn(books.Address, stream, WithRun);
-            }
-            finally
-            {
-                FaultPoint.Reached = null;
-            }
-
+                Reached = name =>
+                {
+                    if (name.StartsWith("unit-", StringComparison.Ordinal) && Interlocked.Increment(ref reached) == cut)
+                        throw new IOException("cut off");
+                },
+            });
             Assert.Equal(expected, BooksDump.Of(books.Address));
         }
     }
@@ -200,9 +193,8 @@ public sealed class DailyRunTests
     private static int CountSteps(string database, StreamBuilder stream)
     {
         int steps = 0;
-        FaultPoint.Reached = name => steps += name.StartsWith("unit-", StringComparison.Ordinal) ? 1 : 0;
-        using TemporaryBooks books = Settle(database, stream);
-        FaultPoint.Reached = null;
+        using TemporaryBooks books = TemporaryBooks.In(database);
+        SettlementHost.TakeIn(books.Address, stream, options => WithRun(options) with { Reached = name => steps += name.StartsWith("unit-", StringComparison.Ordinal) ? 1 : 0 });
         return steps;
     }
 
