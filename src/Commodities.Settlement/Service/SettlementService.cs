@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using Commodities.Client;
+using Commodities.Settlement.Api;
 using Commodities.Settlement.Clearing;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ namespace Commodities.Settlement.Service;
 /// The settlement: one thread that takes in the fill stream, settles the days that are complete, and does the units of work that others ask for, one after the other. Whatever fails, the books
 /// hold whole commits only, and it goes on from there.
 /// </summary>
-public sealed partial class SettlementService : IDisposable
+public sealed partial class SettlementService : ISettlementDesk, IDisposable
 {
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
 
