@@ -3,6 +3,7 @@ using Commodities.Settlement.Api.Errors;
 using Commodities.Settlement.Api.Hosting;
 using Commodities.Settlement.Api.Reads;
 using Commodities.Settlement.Api.Security;
+using Commodities.Settlement.Api.Writes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -110,6 +111,10 @@ public sealed class SettlementApi : IAsyncDisposable
         RunReads.Map(reads);
         MoneyReads.Map(reads);
         FileReads.Map(reads, app, options);
+        WriteRoutes writes = new(app, options);
+        MoneyWrites.Map(writes);
+        ReceiptWrites.Map(writes);
+        RunWrites.Map(writes);
         HealthRoutes.Map(app, options);
         DocumentRoutes.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new OpenToAll());

@@ -70,6 +70,20 @@ public static class MoneyDesk
         return message;
     }
 
+    /// <summary>Books what a member has paid into the default fund, once for each reference of the bank.</summary>
+    /// <exception cref="DeskException">The reference was booked before, or a field is wrong.</exception>
+    public static BankMessageRow Contribute(SettlementWork work, long requestId, string member, long amountFen, string reference)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        CheckAmount(amountFen);
+        CheckReference(work, reference);
+        BankMessageRow message = NewMessage(work, reference, 0, amountFen, BankMessageState.Booked);
+        message.IsIncoming = true;
+        LedgerAccountRow bank = work.Ledger.Open(LedgerChart.MemberBank, LedgerAccountKind.MemberBank, mayOverdraw: true);
+        message.LedgerNumber = work.Ledger.Post(new(bank, work.Accounts.DefaultFund(member), amountFen, TransferKind.FundContribution), CauseOf(work, requestId));
+        return message;
+    }
+
     /// <summary>Undoes a transfer that was booked by hand, or by the bank.</summary>
     /// <exception cref="DeskException">There is none, or it was reversed before, or comes of the stream or a run.</exception>
     public static long Reverse(SettlementWork work, long requestId, long number)

@@ -50,29 +50,8 @@ public sealed record ErrorCode(string Code, int Status, string Title)
     /// <summary>The account has less.</summary>
     public static readonly ErrorCode InsufficientBalance = new("insufficient-balance", 409, "The account has less than that free");
 
-    /// <summary>The two accounts can't stand in one posting.</summary>
-    public static readonly ErrorCode AccountsMismatch = new("accounts-mismatch", 409, "The two accounts do not go together");
-
-    /// <summary>The reservation has ended.</summary>
-    public static readonly ErrorCode ReservationEnded = new("reservation-ended", 409, "The reservation has ended");
-
-    /// <summary>The transfer is reversed already.</summary>
-    public static readonly ErrorCode AlreadyReversed = new("already-reversed", 409, "The transfer is reversed already");
-
-    /// <summary>The transfer is not one that a hand may reverse.</summary>
-    public static readonly ErrorCode NotReversible = new("not-reversible", 409, "The transfer can't be reversed by hand");
-
-    /// <summary>The receipt is not in the state for that.</summary>
-    public static readonly ErrorCode ReceiptState = new("receipt-state", 409, "The receipt is not in the state for that");
-
-    /// <summary>Pledged goods are worth too little.</summary>
-    public static readonly ErrorCode PledgeTooSmall = new("pledge-too-small", 409, "The goods are worth too little to be pledged");
-
-    /// <summary>Margin rests on the pledge.</summary>
-    public static readonly ErrorCode PledgeInUse = new("pledge-in-use", 409, "Margin rests on the pledge");
-
-    /// <summary>No price to value goods by.</summary>
-    public static readonly ErrorCode NoSettlementPrice = new("no-settlement-price", 409, "There is no settlement price to value the goods by");
+    /// <summary>What it is now does not allow it.</summary>
+    public static readonly ErrorCode WrongState = new("wrong-state", 409, "What it is now does not allow that");
 
     /// <summary>The day is settled.</summary>
     public static readonly ErrorCode DaySettled = new("day-settled", 409, "The day is settled already");
@@ -99,7 +78,6 @@ public sealed record ErrorCode(string Code, int Status, string Title)
     public static readonly FrozenDictionary<string, ErrorCode> All = new[]
     {
         ValidationFailed, MalformedJson, MissingIdempotencyKey, Unauthenticated, NotAllowed, NotFound, NoSuchPath, MethodNotAllowed, RequestTooSlow, IdempotencyKeyReused, ReferenceTaken,
-        LedgerNumberAhead, LedgerNumberPassed, InsufficientBalance, AccountsMismatch, ReservationEnded, AlreadyReversed, NotReversible, ReceiptState, PledgeTooSmall, PledgeInUse,
-        NoSettlementPrice, DaySettled, BodyTooLarge, UnsupportedMediaType, TooManyRequests, InternalError, NotOffered, BooksUnavailable,
+        LedgerNumberAhead, LedgerNumberPassed, InsufficientBalance, WrongState, DaySettled, BodyTooLarge, UnsupportedMediaType, TooManyRequests, InternalError, NotOffered, BooksUnavailable,
     }.ToFrozenDictionary(error => error.Code, StringComparer.Ordinal);
 }

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using Commodities.Settlement.Desk;
+using Commodities.Settlement.Ledger;
 using Commodities.Settlement.Service;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -38,8 +40,14 @@ internal sealed class ProblemMiddleware(SettlementApiOptions options, RequestDel
     {
         switch (failure)
         {
-            case ApiException refused:
-                return refused;
+            case ApiException known:
+                return known;
+            case DeskException refused:
+                return Of(refused);
+            case LedgerException { Fault: LedgerFault.InsufficientBalance }:
+                return new(ErrorCode.InsufficientBalance, failure.Message);
+            case LedgerException:
+                return new(ErrorCode.WrongState, failure.Message);
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return new(ErrorCode.BodyTooLarge, string.Create(CultureInfo.InvariantCulture, $"expected at most {options.MostBodyBytes} bytes"));
             case BadHttpRequestException { StatusCode: StatusCodes.Status408RequestTimeout }:
@@ -54,6 +62,18 @@ internal sealed class ProblemMiddleware(SettlementApiOptions options, RequestDel
             ? new(ErrorCode.BooksUnavailable, "the books' database does not answer, or the settlement has stopped", retryAfter: RetryBooksAfter)
             : new(ErrorCode.InternalError, $"the service's notes name this request {context.TraceIdentifier}");
     }
+
+    private static ApiException Of(DeskException refused) => refused.Fault switch
+    {
+        DeskFault.InvalidField => new(ErrorCode.ValidationFailed, refused.Message, [new(refused.Field ?? "", "what is said in detail", "what is said in detail")]),
+        DeskFault.NotFound => new(ErrorCode.NotFound, refused.Message),
+        DeskFault.InsufficientBalance => new(ErrorCode.InsufficientBalance, refused.Message),
+        DeskFault.KeyReused => new(ErrorCode.IdempotencyKeyReused, refused.Message),
+        DeskFault.Forbidden => new(ErrorCode.NotAllowed, refused.Message),
+        // A reference, or the code of a new receipt, that is in the books already.
+        _ when refused.Field != null => new(ErrorCode.ReferenceTaken, refused.Message),
+        _ => new(ErrorCode.WrongState, refused.Message),
+    };
 
     private static bool IsOfDatabase(Exception failure) =>
         failure is DbException or DbUpdateException or TimeoutException || (failure.InnerException is Exception inner && IsOfDatabase(inner));

@@ -18,6 +18,9 @@ internal static class LedgerBalances
         return [.. rows.Select(row => Show(row, later.GetValueOrDefault(row.Id), valueDate != null))];
     }
 
+    /// <summary>An account as it is.</summary>
+    public static LedgerAccountView Show(LedgerAccountRow row) => Show(row, default, isByValueDate: false);
+
     /// <summary>The unit of an asset.</summary>
     public static string UnitOf(string asset) => asset == LedgerChart.Yuan ? "fen" : "kilograms";
 

@@ -84,7 +84,8 @@ internal static class LedgerReads
         return [.. rows.Select(row => Show(row, accounts[row.DebitAccountId], accounts[row.CreditAccountId]))];
     }
 
-    private static TransferView Show(LedgerTransferRow row, LedgerAccountRow debit, LedgerAccountRow credit) => new(
+    /// <summary>A transfer as it is shown.</summary>
+    public static TransferView Show(LedgerTransferRow row, LedgerAccountRow debit, LedgerAccountRow credit) => new(
         row.Number, row.GroupNumber, debit.Code, credit.Code, debit.Asset, LedgerBalances.UnitOf(debit.Asset), row.Amount, row.State, row.Kind, row.RefersToNumber, row.CauseKind, row.CauseId,
         Shown.Day(row.ValueDate), Shown.Time(row.BookedNanos), Shown.Time(row.ExpiresNanos), Convert.ToHexStringLower(row.Hash));
 

@@ -103,7 +103,9 @@ internal sealed class Arguments
                     errors.Add(new(parameter.Name, Quoted(text), "true or false"));
                 break;
             case ParameterKind.Code:
-                if (text.Length is 0 or > MostCharacters)
+                if (text.Any(char.IsControl))
+                    errors.Add(new(parameter.Name, "control characters", "none"));
+                else if (text.Length is 0 or > MostCharacters)
                     errors.Add(new(parameter.Name, string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters"), $"1 to {MostCharacters}"));
                 break;
         }
