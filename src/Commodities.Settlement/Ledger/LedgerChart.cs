@@ -23,6 +23,9 @@ public static class LedgerChart
     /// <summary>The house's own capital.</summary>
     public const string Capital = "house:capital";
 
+    /// <summary>Money that came in and is nobody's yet: an operator finds out whose it is.</summary>
+    public const string Unmatched = "house:unmatched";
+
     /// <summary>Clients' money at the bank.</summary>
     public const string ClientBank = "bank:clients";
 
