@@ -178,7 +178,7 @@ internal static class VenueRunner
         }
 
         FillStreamClientOptions client = FillsCommand.ClientOptions(WithoutFlowControl(fills.LiveChannel), fills.RequestChannel, "127.0.0.1", configuration.Settings.FillStream.StreamId, from: 1);
-        SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine, lockedDays.Of, note => output.WriteLine($"note: {note}"));
+        SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine, lockedDays.Of, Path.Combine(data, "settlement", "days"), note => output.WriteLine($"note: {note}"));
         settlement.Start();
         output.WriteLine($"books in {(books.IsPostgres ? "PostgreSQL" : books.ConnectionString)}");
         return settlement;

@@ -45,11 +45,17 @@ internal static class SettleCommand
             HelpName = "YYYYMMDD",
             CustomParser = WholeNumber.AtLeast("--dry-run", FirstDay, LastDay),
         };
+        Option<DirectoryInfo?> files = new("--files")
+        {
+            Description = "Folder for the files of the end of each day; data/settlement/days unless given.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => new(Path.Combine("data", "settlement", "days")),
+        };
         Command command = new(
             "settle",
             "Takes in the fills of a venue elsewhere, settles its days and keeps the books. A venue that runs with --books off is for it.\n\nExample: commodities settle --books \"Host=127.0.0.1;Database=commodities;Username=settlement\"")
         {
-            books, channel, requests, reply, stream, config, seconds, trial,
+            books, channel, requests, reply, stream, config, files, seconds, trial,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -62,7 +68,7 @@ internal static class SettleCommand
             TimeSpan duration = parsed.GetValue(seconds) is long time ? TimeSpan.FromSeconds(time) : Timeout.InfiniteTimeSpan;
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
-                () => Follow(configuration, address, client, duration, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Follow(configuration, address, client, parsed.GetValue(files)!.FullName, duration, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         });
         return command;
     }
@@ -72,9 +78,9 @@ internal static class SettleCommand
         CultureInfo.InvariantCulture,
         $"books {status.State}{(status.Reason.Length == 0 ? "" : $" ({status.Reason})")} record {status.Position.Sequence} behind {status.Behind} ledger {status.LedgerNumber} settled {status.TradingDay}");
 
-    private static int Follow(VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, TimeSpan duration, TextWriter output, CancellationToken cancellation)
+    private static int Follow(VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, string days, TimeSpan duration, TextWriter output, CancellationToken cancellation)
     {
-        using SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine: null, _ => 0, note => output.WriteLine($"note: {note}"));
+        using SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine: null, _ => 0, Path.GetFullPath(days), note => output.WriteLine($"note: {note}"));
         settlement.Start();
         output.WriteLine("note: the matcher is told nothing from here: what it should be told waits in the books");
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

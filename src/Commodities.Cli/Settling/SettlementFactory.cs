@@ -16,12 +16,14 @@ internal static class SettlementFactory
     /// <param name="client">Where the fill stream is.</param>
     /// <param name="engine">The way to the matcher; null is none.</param>
     /// <param name="lockedDays">Of a contract, how many days just settled closed locked.</param>
+    /// <param name="filesDirectory">Where the files of the end of each day are written; it is made.</param>
     /// <param name="note">Takes what a person should read.</param>
     public static SettlementService Create(
-        VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, IEngineDesk? engine, Func<int, int> lockedDays, Action<string> note)
+        VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, IEngineDesk? engine, Func<int, int> lockedDays, string filesDirectory, Action<string> note)
     {
         if (!books.IsPostgres)
             Directory.CreateDirectory(Path.GetDirectoryName(books.ConnectionString)!);
+        Directory.CreateDirectory(filesDirectory);
         return new(new()
         {
             Books = books,
@@ -31,6 +33,7 @@ internal static class SettlementFactory
             Source = position => new FillStreamSource(client, position),
             StreamId = client.StreamId,
             DailyRun = Run(configuration, lockedDays),
+            Files = new(filesDirectory, configuration.Participants),
             Engine = engine,
             Note = note,
         });

@@ -76,8 +76,13 @@ public static class BankPort
         LedgerAccountRow unmatched = work.Ledger.Open(LedgerChart.Unmatched, LedgerAccountKind.PaymentsOut);
         BankMessageRow message = new()
         {
-            Id = SettlementWork.NextId(work.Db.BankMessages.Select(row => row.Id)), Reference = notice.Reference, IsIncoming = true, AmountFen = notice.AmountFen, State = BankMessageState.Unmatched,
-            MadeNanos = work.NowNanos, Reason = $"no account {notice.AccountCode}",
+            Id = SettlementWork.NextId(work.Db.BankMessages.Select(row => row.Id)),
+            Reference = notice.Reference,
+            IsIncoming = true,
+            AmountFen = notice.AmountFen,
+            State = BankMessageState.Unmatched,
+            MadeNanos = work.NowNanos,
+            Reason = $"no account {notice.AccountCode}",
             LedgerNumber = work.Ledger.Post(new(work.Accounts.HouseBank, unmatched, notice.AmountFen, TransferKind.Deposit), new(CauseKind.BankMessage, 0, work.Stream.TradingDay, work.NowNanos)),
         };
         work.Db.BankMessages.Add(message);

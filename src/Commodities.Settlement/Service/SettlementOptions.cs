@@ -1,6 +1,7 @@
 using Commodities.Client;
 using Commodities.Domain;
 using Commodities.Settlement.Clearing;
+using Commodities.Settlement.Files;
 using Commodities.Settlement.Store;
 
 namespace Commodities.Settlement.Service;
@@ -28,6 +29,9 @@ public sealed record SettlementOptions
 
     /// <summary>The settlement run; null settles no day.</summary>
     public IDailyRun? DailyRun { get; init; }
+
+    /// <summary>The files of the end of each day; null writes none.</summary>
+    public EndOfDayFiles? Files { get; init; }
 
     /// <summary>The way to the matcher; null tells it nothing: what it should be told waits in the books.</summary>
     public IEngineDesk? Engine { get; init; }

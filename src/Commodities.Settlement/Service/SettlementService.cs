@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using Commodities.Client;
 using Commodities.Settlement.Api;
 using Commodities.Settlement.Clearing;
+using Commodities.Settlement.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Commodities.Settlement.Service;
@@ -179,6 +180,8 @@ public sealed partial class SettlementService : ISettlementDesk, IDisposable
 
         if (_stop.IsCancellationRequested)
             return;
+        if (_options.Files is EndOfDayFiles files)
+            _books!.Do(work => { files.Write(work.Db, tradingDay); return 0; }, isTrial: true, _options.UtcNanos());
         (_engineMayBeBehind, _settledDay) = (true, tradingDay);
         Show(SettlementState.Running, "", records: 0, elapsed: null);
     }
