@@ -232,7 +232,7 @@ public sealed partial class FixDesk
 
         FixOrder none = new() { Side = FixTerms.SideOf(message.Find(FixTags.Side)) };
         none.End(FixOrderStatus.Rejected);
-        ListedContract contract = _contracts.Find(message.Find(FixTags.Symbol)) ?? NoContract with { Symbol = System.Text.Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
+        ListedContract contract = _contracts.Find(message.Find(FixTags.Symbol)) ?? NoContract;
         Told unknown = new()
         {
             ExecutionId = OwnExecutionId(),
@@ -242,7 +242,7 @@ public sealed partial class FixDesk
             StatusRequestId = statusId,
             Text = "no order of this session has this ClOrdID",
         };
-        Report(in none, contract, in unknown, message.Find(FixTags.ClOrdId), default, RouteOf(message));
+        Report(in none, contract, in unknown, message.Find(FixTags.ClOrdId), default, RouteOf(message), message.Find(FixTags.Symbol));
     }
 
     private static Told Of(ref readonly EventHeader header, char type, long arrivedUtcNanos) => new()
@@ -258,7 +258,8 @@ public sealed partial class FixDesk
     private bool IsNews(long eventSequence) => eventSequence == 0 || Math.Abs(eventSequence) > _told;
 
     private void Report(
-        ref readonly FixOrder order, ListedContract contract, ref readonly Told told, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, ReadOnlySpan<byte> route)
+        ref readonly FixOrder order, ListedContract contract, ref readonly Told told, ReadOnlySpan<byte> clientOrderId, ReadOnlySpan<byte> original, ReadOnlySpan<byte> route,
+        ReadOnlySpan<byte> symbol = default)
     {
         if (!IsNews(told.EventSequence))
             return;
@@ -266,6 +267,7 @@ public sealed partial class FixDesk
         {
             Order = order,
             Contract = contract,
+            Symbol = symbol,
             Account = _accountCodes.GetValueOrDefault(order.AccountId, ""),
             Told = told,
             ClientOrderId = clientOrderId,

@@ -1,4 +1,3 @@
-using System.Text;
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Fix.Sessions;
@@ -24,9 +23,9 @@ public sealed partial class FixDesk
     {
         FixOrder order = new(in asked);
         order.End(FixOrderStatus.Rejected);
-        ListedContract named = contract ?? NoContract with { Symbol = Encoding.Latin1.GetString(message.Find(FixTags.Symbol)) };
         Told told = new() { ExecutionId = OwnExecutionId(), Type = '8', ArrivedUtcNanos = asked.ArrivedUtcNanos, RejectReason = refusal.Reason, Text = refusal.Text };
-        Report(in order, named, in told, asked.ClientOrderId.Bytes, default, _table.Routes[asked.RouteId]);
+        Report(
+            in order, contract ?? NoContract, in told, asked.ClientOrderId.Bytes, default, _table.Routes[asked.RouteId], contract == null ? message.Find(FixTags.Symbol) : default);
     }
 
     // A request that is in the file, but was not done: the venue, or the gateway for it, says so.

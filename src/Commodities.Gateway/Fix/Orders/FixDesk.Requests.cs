@@ -1,4 +1,3 @@
-using System.Globalization;
 using Commodities.Domain;
 using Commodities.Gateway.Fix.Codec;
 using Commodities.Gateway.Ports;
@@ -10,6 +9,8 @@ public sealed partial class FixDesk
 {
     private const int PriceDecimals = 2;
     private const byte PostOnly = (byte)'6';
+
+    private readonly FixRefusalTexts _texts = new();
 
     private void EnterOrder(FixMessage message, bool isUsed)
     {
@@ -232,18 +233,18 @@ public sealed partial class FixDesk
         }
     }
 
-    private static bool TryReadLots(FixMessage message, int tag, out long lots, ref FixRefusal? refusal)
+    private bool TryReadLots(FixMessage message, int tag, out long lots, ref FixRefusal? refusal)
     {
         lots = 0;
         if (message.IndexOf(tag) < 0)
             return true;
         if (FixText.TryParseDecimal(message.Find(tag), 0, out lots) && lots > 0)
             return true;
-        refusal = new(FixOrderRejectReason.IncorrectQuantity, string.Create(CultureInfo.InvariantCulture, $"tag {tag} must be whole lots, from 1"));
+        refusal = new(FixOrderRejectReason.IncorrectQuantity, _texts.NoLots(tag));
         return false;
     }
 
-    private static bool TryReadPrice(FixMessage message, int tag, ListedContract contract, out long ticks, ref FixRefusal? refusal)
+    private bool TryReadPrice(FixMessage message, int tag, ListedContract contract, out long ticks, ref FixRefusal? refusal)
     {
         ticks = 0;
         if (message.IndexOf(tag) < 0)
@@ -254,10 +255,10 @@ public sealed partial class FixDesk
             return true;
         }
 
-        refusal = new(FixOrderRejectReason.Other, string.Create(CultureInfo.InvariantCulture, $"tag {tag} must be a multiple of {contract.TickSizeFen / 100}.{contract.TickSizeFen % 100:00} CNY per tonne"));
+        refusal = new(FixOrderRejectReason.Other, _texts.OffTick(tag, contract.TickSizeFen));
         return false;
     }
 
     private void RejectMissing(FixMessage message, int tag) => _session!.RejectBusiness(
-        message, ConditionallyRequiredFieldMissing, string.Create(CultureInfo.InvariantCulture, $"tag {tag} is required here"), message.Find(FixTags.ClOrdId));
+        message, ConditionallyRequiredFieldMissing, _texts.Missing(tag), message.Find(FixTags.ClOrdId));
 }

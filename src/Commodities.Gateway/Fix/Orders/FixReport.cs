@@ -17,6 +17,9 @@ internal readonly ref struct FixReport : IFixBody
     /// <summary>Its contract.</summary>
     public required ListedContract Contract { get; init; }
 
+    /// <summary>What the client called the contract, where no contract is called so; else empty.</summary>
+    public ReadOnlySpan<byte> Symbol { get; init; }
+
     /// <summary>The code of its account.</summary>
     public required ReadOnlySpan<char> Account { get; init; }
 
@@ -89,7 +92,10 @@ internal readonly ref struct FixReport : IFixBody
     {
         if (Account.Length > 0)
             writer.Write(FixTags.Account, Account);
-        writer.Write(FixTags.Symbol, Contract.Symbol);
+        if (Symbol.IsEmpty)
+            writer.Write(FixTags.Symbol, Contract.Symbol);
+        else
+            writer.Write(FixTags.Symbol, Symbol);
         writer.Write(FixTags.Side, FixTerms.CodeOf(Order.Side));
         if (Order.PositionEffect != PositionEffect.None)
             writer.Write(FixTags.PositionEffect, FixTerms.CodeOf(Order.PositionEffect));

@@ -16,7 +16,7 @@ namespace Commodities.Gateway.Tests.Fix.Orders;
 public sealed class FixDeskAllocationTests : IDisposable
 {
     private const int OrdersPerRound = 1_000;
-    private const int Rounds = 6;
+    private const int Rounds = 11;
     private const int MessagesPerOrder = 4;
 
     private readonly TemporaryDirectory _directory = new();
@@ -55,15 +55,51 @@ public sealed class FixDeskAllocationTests : IDisposable
     {
         byte[][] messages = [.. Enumerable.Range(0, OrdersPerRound * Rounds).SelectMany(MessagesOf)];
         int next = 0;
-        long allocated = Allocations.Least(() =>
+        void Round()
         {
             for (int order = 0; order < OrdersPerRound; order++)
                 Trade(messages, ref next);
-        });
+        }
+
+        // Code that is not optimized yet, as on a busy machine, puts enums into boxes.
+        long allocated = Allocations.Least(Round);
+        if (allocated != 0)
+            allocated = Allocations.Least(Round);
         Assert.Equal(0, allocated);
         // Logon, then for each order: taken, replaced, filled in part, cancelled, and a second one that is refused by the venue.
         Assert.Equal(2 + (next / MessagesPerOrder * 5), _session.NextOutbound);
         Assert.Equal(_event, _session.LastEventSequence);
+    }
+
+    [Theory]
+    [InlineData("D", "55=XX2701|54=1|60={now}|38=10|40=2|44=3700")]
+    [InlineData("D", "55=RB2701|54=1|60={now}|38=1.5|40=2|44=3700")]
+    [InlineData("D", "55=RB2701|54=1|60={now}|38=10|40=2|44=3700.5")]
+    [InlineData("D", "1=A-9|55=RB2701|54=1|60={now}|38=10|40=2|44=3700")]
+    [InlineData("D", "55=RB2701|54=1|60={now}|38=10|40=2|44=3700|18=1")]
+    [InlineData("D", "55=RB2701|54=1|60={now}|38=10|40=2")]
+    [InlineData("D", "55=RB2701|54=1")]
+    [InlineData("F", "41=none|55=RB2701|54=1|60={now}|38=12")]
+    [InlineData("G", "41=none|55=RB2701|54=1|60={now}|38=12|40=2|44=3701")]
+    [InlineData("q", "530=1|55=XX|60={now}")]
+    [InlineData("H", "54=1|55=XX2701")]
+    [InlineData("E", "58=x")]
+    public void Refusals_of_the_gateway_itself_allocate_nothing(string type, string fields)
+    {
+        byte[][] messages = [.. Enumerable.Range(2, OrdersPerRound * Rounds).Select(number => Message($"35={type}|34={number}|11=r{number}|{fields}"))];
+        int next = 0;
+        void Round()
+        {
+            for (int order = 0; order < OrdersPerRound; order++)
+                Receive(messages[next++]);
+        }
+
+        long allocated = Allocations.Least(Round);
+        if (allocated != 0)
+            allocated = Allocations.Least(Round);
+        Assert.Equal(0, allocated);
+        Assert.Equal(next + 2, _session.NextInbound);
+        Assert.Equal(next + 2, _session.NextOutbound);
     }
 
     private IEnumerable<byte[]> MessagesOf(int order)
