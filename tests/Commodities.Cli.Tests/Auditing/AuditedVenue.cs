@@ -33,6 +33,9 @@ internal sealed class AuditedVenue : IDisposable
         (Address, _books, Venue, _settles, _ownsVenue) = (books.Address, books, new(), settles, true);
     }
 
+    /// <param name="address">Where the books are, or will be; not removed.</param>
+    public AuditedVenue(BooksAddress address) => (Address, Venue, _settles, _ownsVenue) = (address, new(), true, true);
+
     private AuditedVenue(AuditedVenue other, BooksAddress address, IDisposable? books) => (Venue, Address, _books) = (other.Venue, address, books);
 
     public ScriptedVenue Venue { get; }
@@ -45,25 +48,35 @@ internal sealed class AuditedVenue : IDisposable
     {
         Venue.Commit();
         List<byte[]> published = records is int most ? Venue.Records[..WholeTrades(most)] : Venue.Records;
-        using SettlementService service = new(new()
-        {
-            Books = Address,
-            Participants = _configuration.Participants,
-            Fees = new FeeCalculator(_configuration.Clearing),
-            Terms = _configuration.Clearing,
-            DailyRun = _settles ? Run() : null,
-            Source = position => new ListSource(published, position.Sequence),
-        });
+        using SettlementService service = Open(published);
         service.Start();
-        Stopwatch watch = Stopwatch.StartNew();
-        while (service.Status.Position.Sequence != published.Count)
-        {
-            Assert.True(watch.Elapsed < Patience, $"waited in vain for record {published.Count}: {service.Status}");
-            Thread.Sleep(5);
-        }
-
+        Wait(service, status => status.Position.Sequence == published.Count);
         return this;
     }
+
+    /// <summary>A service over everything that the venue has published so far, not started yet.</summary>
+    public SettlementService Open(Func<SettlementOptions, SettlementOptions>? change = null)
+    {
+        Venue.Commit();
+        return Open(Venue.Records, change);
+    }
+
+    /// <summary>Waits until a service has taken everything in.</summary>
+    public void WaitForAll(SettlementService service) => Wait(service, status => status.Position.Sequence == Venue.Records.Count);
+
+    /// <summary>Waits for a status.</summary>
+    public static void Wait(SettlementService service, Func<SettlementStatus, bool> holds)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (!holds(service.Status))
+        {
+            Assert.True(watch.Elapsed < Patience, $"waited in vain: {service.Status}");
+            Thread.Sleep(5);
+        }
+    }
+
+    /// <summary>A connection of one's own to the books.</summary>
+    public DbConnection Connect() => Connect(Address);
 
     /// <summary>The same venue with a copy of the books, to be damaged.</summary>
     public AuditedVenue Copy()
@@ -96,15 +109,21 @@ internal sealed class AuditedVenue : IDisposable
 
     private static int Execute(BooksAddress address, string sql)
     {
-        using DbConnection connection = address.IsPostgres
-            ? new NpgsqlConnection(address.ConnectionString)
-            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address.ConnectionString, Pooling = false }.ToString());
-        connection.Open();
+        using DbConnection connection = Connect(address);
         using DbCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // The text is the test's own.
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command.ExecuteNonQuery();
+    }
+
+    private static DbConnection Connect(BooksAddress address)
+    {
+        DbConnection connection = address.IsPostgres
+            ? new NpgsqlConnection(address.ConnectionString)
+            : new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = address.ConnectionString, Pooling = false }.ToString());
+        connection.Open();
+        return connection;
     }
 
     // Nothing is committed in the middle of a trade.
@@ -113,6 +132,21 @@ internal sealed class AuditedVenue : IDisposable
         byte[] last = Venue.Records[records - 1];
         bool isBuy = FillCodec.HeaderOf(last).Message.TemplateId == FillTemplateId.Fill && FillCodec.Read<Fill>(last).Side == Domain.Side.Buy;
         return isBuy ? records - 1 : records;
+    }
+
+    private SettlementService Open(List<byte[]> published, Func<SettlementOptions, SettlementOptions>? change = null)
+    {
+        SettlementOptions options = new()
+        {
+            Books = Address,
+            Participants = _configuration.Participants,
+            Fees = new FeeCalculator(_configuration.Clearing),
+            Terms = _configuration.Clearing,
+            DailyRun = _settles ? Run() : null,
+            Source = position => new ListSource(published, position.Sequence),
+            RetryAfter = TimeSpan.FromMilliseconds(100),
+        };
+        return new(change?.Invoke(options) ?? options);
     }
 
     private DailyRun Run() => new(new()

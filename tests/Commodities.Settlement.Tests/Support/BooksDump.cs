@@ -10,6 +10,7 @@ namespace Commodities.Settlement.Tests.Support;
 /// <summary>All rows of all tables as text, so that two books can be compared whole, be they in one database or the other.</summary>
 public static class BooksDump
 {
+    /// <summary>The rows, one a line, tables and rows in the order of names and keys.</summary>
     public static string Of(BooksAddress address)
     {
         using SettlementDb db = Books.Open(address);

@@ -1,0 +1,3 @@
+using Commodities.SettlementKill;
+
+return args is [SettlementChild.Name, ..] ? SettlementChild.Run(args) : SettlementKillCommand.Run(args, Console.Out, Console.Error);
