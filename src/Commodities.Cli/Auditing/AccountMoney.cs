@@ -27,6 +27,15 @@ internal sealed class AccountMoney
     /// <summary>Everything else.</summary>
     public long OtherFen { get; set; }
 
+    /// <summary>The part of everything else that somebody asked for, of which the matcher is told at once.</summary>
+    public long ToldFen { get; set; }
+
+    /// <summary>Reserved to be paid out, which the matcher counts as gone.</summary>
+    public long ReservedFen { get; set; }
+
+    /// <summary>What the matcher counts when it was told everything: the rest it is told by the next run.</summary>
+    public long MatcherFen => OpeningFen + DepositsFen - WithdrawalsFen + ToldFen - ReservedFen;
+
     /// <summary>True when a transfer has ever touched it.</summary>
     public bool IsTouched { get; set; }
 
@@ -37,6 +46,6 @@ internal sealed class AccountMoney
     public void Begin()
     {
         OpeningFen = TotalFen;
-        (DepositsFen, WithdrawalsFen, ProfitFen, FeesFen, OtherFen) = (0, 0, 0, 0, 0);
+        (DepositsFen, WithdrawalsFen, ProfitFen, FeesFen, OtherFen, ToldFen) = (0, 0, 0, 0, 0, 0);
     }
 }

@@ -77,14 +77,13 @@ internal sealed class EngineFunds : IDisposable
         }
     }
 
-    /// <summary>Compares what an account has by the ledger after its last settlement, and deposits since, with what the matcher has been or will be told.</summary>
+    /// <summary>Compares what an account has by the ledger after its last settlement, and what was moved on request since, with what the matcher has been or will be told.</summary>
     public void Compare(int accountId, AccountMoney money)
     {
         if (_openings.TryGetValue(accountId, out long opening))
         {
-            long ledger = money.OpeningFen + money.DepositsFen - money.WithdrawalsFen;
             _report.Count("matcher's cash", 1);
-            _report.Equal("events", "FundsMoved", "matcher's cash, with what it will be told", ledger, opening + _moved.GetValueOrDefault(accountId), accountId);
+            _report.Equal("events", "FundsMoved", "matcher's cash, with what it will be told", money.MatcherFen, opening + _moved.GetValueOrDefault(accountId), accountId);
         }
     }
 

@@ -101,7 +101,13 @@ internal sealed partial class LedgerAudit
             foreach ((int accountId, AccountMoney money) in _money.Where(entry => entry.Key <= run.LastAccountId))
             {
                 CompareDay(in run, accountId, money);
+                money.Begin();
             }
+        }
+
+        foreach (AuditedTransfer reserved in _reservations.Values.Where(reserved => reserved.Kind == LedgerWords.Withdrawal && _accounts[reserved.DebitAccountId].IsMoney))
+        {
+            _money[_accounts[reserved.DebitAccountId].AccountId].ReservedFen += reserved.Amount;
         }
 
         _accountDays?.End();
@@ -232,6 +238,7 @@ internal sealed partial class LedgerAudit
                 break;
             default:
                 money.OtherFen += fen;
+                money.ToldFen += transfer.CauseKind == LedgerWords.CauseRequest ? fen : 0;
                 break;
         }
     }

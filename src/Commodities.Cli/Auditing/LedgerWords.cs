@@ -20,6 +20,7 @@ internal static class LedgerWords
 
     public const int CauseFillRecord = 1;
     public const int CauseSettlementRun = 2;
+    public const int CauseRequest = 4;
 
     public const int AccountCash = 1;
     public const int AccountMargin = 2;

@@ -45,10 +45,10 @@ internal sealed class AccountFlows
             TransferKind.Withdrawal => flow with { WithdrawalsFen = flow.WithdrawalsFen - amount },
             TransferKind.Fee => flow with { FeesFen = flow.FeesFen - amount },
             TransferKind.Reversal when cause == CauseKind.FillRecord => flow with { FeesFen = flow.FeesFen - amount },
-            _ => flow with { OtherFen = flow.OtherFen + amount },
+            _ => flow with { OtherFen = flow.OtherFen + amount, ToldFen = flow.ToldFen + (cause == CauseKind.Request ? amount : 0) },
         };
     }
 
-    /// <summary>Sums in fen: deposits and withdrawals from 0, fees net of what was given back, all else with its sign.</summary>
-    public readonly record struct Flow(long DepositsFen, long WithdrawalsFen, long FeesFen, long OtherFen);
+    /// <summary>Sums in fen: deposits and withdrawals from 0, fees net of what was given back, all else with its sign; and the part of it that somebody asked for, of which the matcher was told at once.</summary>
+    public readonly record struct Flow(long DepositsFen, long WithdrawalsFen, long FeesFen, long OtherFen, long ToldFen);
 }

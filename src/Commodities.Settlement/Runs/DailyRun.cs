@@ -113,7 +113,7 @@ public sealed class DailyRun : IDailyRun
         {
             AccountDayRow row = SettleAccount(work, run, id, days[id].Sum(day => day.ProfitFen));
             rows.Add(row);
-            long moved = row.ClosingFen - row.OpeningFen - row.DepositsFen + row.WithdrawalsFen;
+            long moved = row.ClosingFen - row.OpeningFen - row.DepositsFen + row.WithdrawalsFen - _memory.Flows.Of(id).ToldFen;
             if (moved != 0)
             {
                 movements.Add(new()

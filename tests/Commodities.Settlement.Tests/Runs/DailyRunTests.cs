@@ -1,4 +1,5 @@
 using Commodities.Domain;
+using Commodities.Settlement.Desk;
 using Commodities.Settlement.Ledger;
 using Commodities.Settlement.Runs;
 using Commodities.Settlement.Service;
@@ -179,6 +180,26 @@ public sealed class DailyRunTests
         AccountDayRow[] days = [.. after.AccountDays.Where(row => row.AccountId == 1).OrderBy(row => row.TradingDay)];
         Assert.Equal([(1_500_000L, 1_500_000L, 0L), (1_550_000, 1_550_000, 0)], days.Select(row => (row.MarginRequiredFen, row.MarginByPledgeFen, row.MarginByCashFen)));
         Assert.Equal([90_000_000, 93_000_000], after.EngineMovements.Where(row => row.Kind == FundsKind.Revaluation).OrderBy(row => row.Id).Select(row => row.AmountFen));
+    }
+
+    [Fact]
+    public async Task The_matcher_is_told_once_of_what_somebody_asked_for_and_not_again_by_the_run()
+    {
+        using TemporaryBooks books = TemporaryBooks.In("sqlite");
+        StreamBuilder stream = new StreamBuilder().List(1, "RB2705").Trade(1, 5, 3_000, 1, 4);
+        SettlementHost.TakeIn(books.Address, stream, WithRun);
+        using (SettlementService service = new(WithRun(SettlementHost.Options(books.Address, source: null))))
+        {
+            service.Start();
+            await service.DoAsync(work => MoneyDesk.Post(work, 1, LedgerChart.Cash(1), LedgerChart.Capital, 12_345));
+        }
+
+        SettlementHost.TakeIn(books.Address, stream.Settle(1, 3_010).EndDay(), WithRun);
+
+        using SettlementDb db = books.Open();
+        long told = db.EngineMovements.Where(movement => movement.AccountId == 1).AsEnumerable().Sum(movement => movement.Kind == FundsKind.Deposit ? movement.AmountFen : -movement.AmountFen);
+        Assert.Equal(2, db.EngineMovements.Count(movement => movement.AccountId == 1));
+        Assert.Equal(Balance(db, LedgerChart.Cash(1)) + Balance(db, LedgerChart.Margin(1)) - TestParticipants.OpeningFen, told);
     }
 
     private static SettlementOptions WithRun(SettlementOptions options) => options with { DailyRun = new DailyRun(TestTerms.Run), Terms = TestTerms.Clearing };
