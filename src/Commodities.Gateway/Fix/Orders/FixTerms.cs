@@ -18,6 +18,8 @@ internal static class FixTerms
 
     private static readonly string[] CancelReasons = [.. Enumerable.Range(0, 1 + Enum.GetValues<CancelReason>().Max(reason => (int)reason)).Select(reason => ((CancelReason)reason).ToString())];
 
+    private static readonly Dictionary<RejectCode, string> RejectCodes = Enum.GetValues<RejectCode>().ToDictionary(code => code, code => code.ToString());
+
     /// <summary>Why an order is gone, in a word.</summary>
     public static string TextOf(CancelReason reason) => (int)reason < CancelReasons.Length ? CancelReasons[(int)reason] : "";
 
@@ -112,8 +114,9 @@ internal static class FixTerms
     /// <returns>The text, in the target.</returns>
     public static ReadOnlySpan<char> WriteText(Span<char> target, RejectCode code, long asked, long limit)
     {
-        // By hand: in an interpolated string an enum is put into a box.
-        Enum.TryFormat(code, target, out int length);
+        // By hand: in an interpolated string, and in code that is not optimized yet, an enum is put into a box.
+        int length = 0;
+        Append(target, ref length, RejectCodes.GetValueOrDefault(code, "refused"));
         Append(target, ref length, " (", (int)code);
         if (asked == 0 && limit == 0)
             return Append(target, ref length, ")");
