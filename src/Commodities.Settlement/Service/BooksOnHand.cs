@@ -12,6 +12,7 @@ namespace Commodities.Settlement.Service;
 internal sealed class BooksOnHand : IDisposable
 {
     private readonly BooksWriter _writer;
+    private readonly BooksLock? _lock;
     private readonly LedgerBook _ledger;
     private readonly HouseAccounts _accounts;
     private readonly ClearingHouse _clearing;
@@ -25,6 +26,7 @@ internal sealed class BooksOnHand : IDisposable
         _writer = new(options.Books);
         try
         {
+            _lock = BooksLock.Take(options.Books, _writer.Db);
             _ledger = BooksReader.Ledger(_writer.Db);
             _accounts = new(_ledger, options.Participants);
             _stream = BooksReader.Stream(_writer.Db, options.StreamId);
@@ -33,7 +35,7 @@ internal sealed class BooksOnHand : IDisposable
         }
         catch
         {
-            _writer.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -85,5 +87,9 @@ internal sealed class BooksOnHand : IDisposable
         }
     }
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _lock?.Dispose();
+    }
 }

@@ -135,6 +135,24 @@ public sealed class SettlementServiceTests
         Assert.Equal(5, db.EngineMovements.AsNoTracking().Single().AmountFen);
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void A_second_service_on_the_same_books_waits_until_the_first_has_ended(string database)
+    {
+        using TemporaryBooks books = TemporaryBooks.In(database);
+        using SettlementService second = new(SettlementHost.Options(books.Address, source: null));
+        using (SettlementService first = new(SettlementHost.Options(books.Address, source: null)))
+        {
+            first.Start();
+            SettlementHost.Wait(first, status => status.State == SettlementState.Running);
+            second.Start();
+            SettlementStatus waits = SettlementHost.Wait(second, status => status.State == SettlementState.WaitsForDatabase);
+            Assert.Contains("another settlement writes the books", waits.Reason, StringComparison.Ordinal);
+        }
+
+        SettlementHost.Wait(second, status => status.State == SettlementState.Running);
+    }
+
     [Fact]
     public async Task The_matcher_is_told_each_movement_once_in_order()
     {
