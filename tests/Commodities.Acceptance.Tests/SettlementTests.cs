@@ -51,7 +51,7 @@ public sealed class SettlementTests
             long reached = 0;
             for (int life = 0; life < 3; life++)
             {
-                using VenueProcess settlement = CommandLine.Start("settle", "--books", books, "--channel", $"aeron:udp?control=127.0.0.1:{port}|control-mode=dynamic");
+                using VenueProcess settlement = CommandLine.Start("settle", "--books", books, "--channel", $"aeron:udp?control=127.0.0.1:{port}|control-mode=dynamic", "--api-port", "0");
                 long wanted = reached + 200;
                 Assert.True(settlement.WaitFor(() => RecordOf(settlement) > wanted, Patience), Said(settlement));
                 reached = RecordOf(settlement);
@@ -81,7 +81,7 @@ public sealed class SettlementTests
     }
 
     private static VenueProcess StartVenue(ScratchDirectory scratch, int port, params string[] more) =>
-        CommandLine.Start(["run", "--demo", "--rate", "1000", "--data", scratch.Data, "--fills", port.ToString(CultureInfo.InvariantCulture), "--fix-port", "0", "--binary-port", "0", .. more]);
+        CommandLine.Start(["run", "--demo", "--rate", "1000", "--data", scratch.Data, "--fills", port.ToString(CultureInfo.InvariantCulture), "--fix-port", "0", "--binary-port", "0", "--api-port", "0", .. more]);
 
     private static long RecordOf(VenueProcess settlement)
     {

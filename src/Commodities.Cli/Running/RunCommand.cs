@@ -61,9 +61,13 @@ internal static class RunCommand
             HelpName = BooksChoice.Forms,
             CustomParser = BooksChoice.Parse,
         };
+        Option<ApiChoice?> api = new("--api-port")
+        {
+            Description = "Port of the settlement's API on this machine, 0 takes a free one; off opens none. 8080 unless given.", HelpName = "PORT|off", CustomParser = ApiChoice.Parse,
+        };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {
-            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort, binaryPort, books,
+            demo, rate, config, data, seconds, events, fills, afterPowerFailure, fixPort, binaryPort, books, api,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -78,7 +82,8 @@ internal static class RunCommand
                 parsed.GetValue(fills),
                 (int?)parsed.GetValue(fixPort),
                 (int?)parsed.GetValue(binaryPort),
-                parsed.GetValue(books));
+                parsed.GetValue(books),
+                parsed.GetValue(api));
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
                 () => VenueRunner.Run(settings, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

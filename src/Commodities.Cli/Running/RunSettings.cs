@@ -14,4 +14,5 @@ namespace Commodities.Cli.Running;
 /// <param name="FixPort">The FIX port; null takes the configured one.</param>
 /// <param name="BinaryPort">The binary port; null takes the configured one.</param>
 /// <param name="Books">Where the books of the settlement are; null is in the data folder.</param>
-internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort, int? BinaryPort, BooksChoice? Books = null);
+/// <param name="Api">Where the settlement's API listens; null is port 8080.</param>
+internal sealed record RunSettings(bool Demo, int Rate, string? ConfigDirectory, string? DataDirectory, TimeSpan? Duration, string? EventsFile, bool AfterPowerFailure, FillsChoice? Fills, int? FixPort, int? BinaryPort, BooksChoice? Books = null, ApiChoice? Api = null);

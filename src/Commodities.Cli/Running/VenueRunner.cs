@@ -68,6 +68,7 @@ internal static class VenueRunner
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
         using (SettlementService? settlement = StartSettlement(configuration, settings, data, fills, new EngineDesk(funds), new(venue, view), output))
+        using (OpenApi(configuration, settings, data, settlement, output))
         using (IDisposable market = settings.Demo
             ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)
             : new CalendarMarket(configuration, venue, marketOperator))
@@ -167,10 +168,18 @@ internal static class VenueRunner
         }
     }
 
+    private static string DaysIn(string data) => Path.Combine(data, "settlement", "days");
+
+    private static ApiHost? OpenApi(VenueConfiguration configuration, RunSettings settings, string data, SettlementService? settlement, TextWriter output) => settlement == null
+        ? null
+        : ApiHost.Open(settings.Api ?? ApiChoice.Default, configuration, BooksOf(settings, data)!, settlement, DaysIn(data), settings.Demo, output);
+
+    private static BooksAddress? BooksOf(RunSettings settings, string data) => settings.Books == null ? BooksChoice.DefaultIn(data) : settings.Books.Address;
+
     private static SettlementService? StartSettlement(
         VenueConfiguration configuration, RunSettings settings, string data, FillStream? fills, EngineDesk engine, LockedDays lockedDays, TextWriter output)
     {
-        BooksAddress? books = settings.Books == null ? BooksChoice.DefaultIn(data) : settings.Books.Address;
+        BooksAddress? books = BooksOf(settings, data);
         if (fills == null || books == null)
         {
             output.WriteLine(books == null ? "nothing is settled: --books off" : "note: nothing is settled, as no fills are published");
@@ -178,7 +187,7 @@ internal static class VenueRunner
         }
 
         FillStreamClientOptions client = FillsCommand.ClientOptions(WithoutFlowControl(fills.LiveChannel), fills.RequestChannel, "127.0.0.1", configuration.Settings.FillStream.StreamId, from: 1);
-        SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine, lockedDays.Of, Path.Combine(data, "settlement", "days"), note => output.WriteLine($"note: {note}"));
+        SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine, lockedDays.Of, DaysIn(data), note => output.WriteLine($"note: {note}"));
         settlement.Start();
         output.WriteLine($"books in {(books.IsPostgres ? "PostgreSQL" : books.ConnectionString)}");
         return settlement;

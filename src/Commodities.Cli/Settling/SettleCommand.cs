@@ -38,6 +38,11 @@ internal static class SettleCommand
         Option<string?> reply = new("--reply-address") { Description = "Address of this machine at which the venue reaches it with replays; found by itself unless given.", HelpName = "ADDRESS" };
         Option<int> stream = new("--stream") { Description = "Number of the stream.", HelpName = "N", DefaultValueFactory = _ => 1 };
         Option<DirectoryInfo?> config = new("--config") { Description = "Folder with configuration files; those not there are the ones inside the program.", HelpName = "DIR" };
+        Option<ApiChoice?> api = new("--api-port")
+        {
+            Description = "Port of the API on this machine, 0 takes a free one; off opens none. 8080 unless given.", HelpName = "PORT|off", CustomParser = ApiChoice.Parse,
+        };
+        Option<bool> demo = new("--demo") { Description = "Take the API's keys for trying a venue out." };
         Option<long?> seconds = new("--for") { Description = "Stop cleanly by itself after so many seconds.", HelpName = "SECONDS", CustomParser = WholeNumber.AtLeast("--for", 1, SecondsOfAYear) };
         Option<long?> trial = new("--dry-run")
         {
@@ -55,7 +60,7 @@ internal static class SettleCommand
             "settle",
             "Takes in the fills of a venue elsewhere, settles its days and keeps the books. A venue that runs with --books off is for it.\n\nExample: commodities settle --books \"Host=127.0.0.1;Database=commodities;Username=settlement\"")
         {
-            books, channel, requests, reply, stream, config, files, seconds, trial,
+            books, channel, requests, reply, stream, config, files, api, demo, seconds, trial,
         };
         command.SetAction((parsed, cancellation) =>
         {
@@ -68,7 +73,7 @@ internal static class SettleCommand
             TimeSpan duration = parsed.GetValue(seconds) is long time ? TimeSpan.FromSeconds(time) : Timeout.InfiniteTimeSpan;
             // On a thread of its own: the shell watches for Ctrl-C only while it waits for a task.
             return Task.Factory.StartNew(
-                () => Follow(configuration, address, client, parsed.GetValue(files)!.FullName, duration, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Follow(configuration, address, client, parsed.GetValue(files)!.FullName, parsed.GetValue(api) ?? ApiChoice.Default, parsed.GetValue(demo), duration, output, cancellation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         });
         return command;
     }
@@ -78,10 +83,12 @@ internal static class SettleCommand
         CultureInfo.InvariantCulture,
         $"books {status.State}{(status.Reason.Length == 0 ? "" : $" ({status.Reason})")} record {status.Position.Sequence} behind {status.Behind} ledger {status.LedgerNumber} settled {status.TradingDay}");
 
-    private static int Follow(VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, string days, TimeSpan duration, TextWriter output, CancellationToken cancellation)
+    private static int Follow(VenueConfiguration configuration, BooksAddress books, FillStreamClientOptions client, string days, ApiChoice api, bool isDemo, TimeSpan duration, TextWriter output,
+        CancellationToken cancellation)
     {
         using SettlementService settlement = SettlementFactory.Create(configuration, books, client, engine: null, _ => 0, Path.GetFullPath(days), note => output.WriteLine($"note: {note}"));
         settlement.Start();
+        using ApiHost? host = ApiHost.Open(api, configuration, books, settlement, days, isDemo, output);
         output.WriteLine("note: the matcher is told nothing from here: what it should be told waits in the books");
         using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(duration);
