@@ -16,6 +16,7 @@ using Commodities.Exchange.Operators;
 using Commodities.Exchange.Pipeline;
 using Commodities.Exchange.Publishing;
 using Commodities.Exchange.Recovery;
+using Commodities.Settlement.Bank;
 using Commodities.Settlement.Service;
 using Commodities.Settlement.Store;
 using Spectre.Console;
@@ -68,6 +69,7 @@ internal static class VenueRunner
         marketOperator.DefineAccounts(configuration.Participants.Accounts);
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
         using (SettlementService? settlement = StartSettlement(configuration, settings, data, fills, new EngineDesk(funds), new(venue, view), output))
+        using (settlement == null ? null : new BankFolder(Path.Combine(data, "settlement", "bank"), settlement, configuration.Participants, note => output.WriteLine($"note: {note}")))
         using (OpenApi(configuration, settings, data, settlement, output))
         using (IDisposable market = settings.Demo
             ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)

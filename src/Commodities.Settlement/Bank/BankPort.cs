@@ -1,3 +1,4 @@
+using System.Globalization;
 using Commodities.Domain;
 using Commodities.Settlement.Desk;
 using Commodities.Settlement.Ledger;
@@ -53,22 +54,30 @@ public static class BankPort
         return ended;
     }
 
-    /// <summary>The orders that the bank has not been sent, oldest first; they are marked as sent. One whose sending fails is sent again by its reference, which the bank pays once.</summary>
-    public static IReadOnlyList<string> TakeOrders(SettlementWork work, ParticipantDirectory participants)
+    /// <summary>The orders that the bank has not been sent, oldest first, by reference. They stay so until <see cref="MarkSent"/>.</summary>
+    public static IReadOnlyList<(string Reference, string Document)> OrdersToSend(SettlementWork work, ParticipantDirectory participants)
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(participants);
-        List<string> documents = [];
-        foreach (BankMessageRow message in work.Db.BankMessages.Where(row => row.State == BankMessageState.ToSend).OrderBy(row => row.Id))
-        {
-            string code = message.AccountId <= participants.Accounts.Count ? participants.Accounts[message.AccountId - 1].Code : message.AccountId.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            message.Document = BankDocuments.WriteOrder(new(message.Reference, code, message.AmountFen, message.ValueDate), message.MadeNanos);
-            message.State = BankMessageState.Sent;
-            documents.Add(message.Document);
-        }
-
-        return documents;
+        return [.. work.Db.BankMessages.Where(row => row.State == BankMessageState.ToSend).OrderBy(row => row.Id).AsEnumerable()
+            .Select(row => (row.Reference, BankDocuments.WriteOrder(new(row.Reference, CodeOf(participants, row.AccountId), row.AmountFen, row.ValueDate), row.MadeNanos)))];
     }
+
+    /// <summary>An order was sent.</summary>
+    /// <returns>True when it was to be sent; false when the bank has answered it meanwhile.</returns>
+    public static bool MarkSent(SettlementWork work, string reference, string document)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        BankMessageRow? message = work.Db.BankMessages.FirstOrDefault(row => row.Reference == reference && row.State == BankMessageState.ToSend);
+        if (message == null)
+            return false;
+        (message.State, message.Document) = (BankMessageState.Sent, document);
+        return true;
+    }
+
+    private static string CodeOf(ParticipantDirectory participants, int accountId) => (uint)(accountId - 1) < (uint)participants.Accounts.Count
+        ? participants.Accounts[accountId - 1].Code
+        : accountId.ToString(CultureInfo.InvariantCulture);
 
     // It came to the house's bank, and is owed to whoever it belongs to.
     private static BankMessageRow WaitForOperator(SettlementWork work, BankNotice notice)

@@ -5,6 +5,7 @@ using Commodities.Settlement.Service;
 using Commodities.Settlement.Store;
 using Commodities.Settlement.Store.Rows;
 using Commodities.Settlement.Tests.Support;
+using Commodities.Tests;
 
 namespace Commodities.Settlement.Tests.Bank;
 
@@ -67,9 +68,15 @@ public sealed class BankTests
             bank.PayIn($"IN-{payment}", payment % 10 == 0 ? "NOBODY" : "A-BROK5", 700, 20270104);
         }
 
-        IReadOnlyList<string> orders = await service.DoAsync(work => BankPort.TakeOrders(work, TestParticipants.Directory));
-        Assert.Equal(30, orders.Count);
-        Assert.Empty(await service.DoAsync(work => BankPort.TakeOrders(work, TestParticipants.Directory)));
+        IReadOnlyList<(string Reference, string Document)> toSend = await service.DoAsync(work => BankPort.OrdersToSend(work, TestParticipants.Directory));
+        Assert.Equal(30, toSend.Count);
+        foreach ((string reference, string document) in toSend)
+        {
+            Assert.True(await service.DoAsync(work => BankPort.MarkSent(work, reference, document)));
+        }
+
+        string[] orders = [.. toSend.Select(order => order.Document)];
+        Assert.Empty(await service.DoAsync(work => BankPort.OrdersToSend(work, TestParticipants.Directory)));
         foreach (string order in orders.Concat(orders))
         {
             bank.Ask(order);
@@ -94,6 +101,32 @@ public sealed class BankTests
         Assert.Equal((3, bank.Paid.Count, 30 - bank.Paid.Count), (Count(db, BankMessageState.Unmatched), Count(db, BankMessageState.Paid), Count(db, BankMessageState.Refused)));
         Assert.Empty(db.LedgerReservations);
         Assert.Equal(0, db.LedgerAccounts.Sum(row => row.Credits - row.Debits));
+    }
+
+    [Fact]
+    public async Task Documents_go_by_a_folder_and_what_can_not_be_read_is_put_aside_with_the_reason()
+    {
+        using TemporaryDirectory directory = new();
+        using TemporaryBooks books = TemporaryBooks.In("sqlite");
+        using SettlementService service = new(SettlementHost.Options(books.Address, source: null));
+        service.Start();
+        await service.DoAsync(work => MoneyDesk.AskWithdrawal(work, 0, 4, 1_000, "OUT-1"));
+        List<string> notes = [];
+        using BankFolder folder = new(directory.Path, service, TestParticipants.Directory, note => { lock (notes) notes.Add(note); });
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "in", "1.xml"), Notification, cancellation);
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "in", "2.xml"), Notification.Replace("CNY", "USD", StringComparison.Ordinal), cancellation);
+        await File.WriteAllTextAsync(Path.Combine(directory.Path, "in", "3.xml"), Notification, cancellation);
+        while (Directory.GetFiles(Path.Combine(directory.Path, "in")).Length > 0 || Directory.GetFiles(Path.Combine(directory.Path, "out"), "*.xml").Length == 0)
+        {
+            await Task.Delay(20, cancellation);
+        }
+
+        Assert.Equal("Ntry 1: Amt/@Ccy is USD, expected CNY\n", await File.ReadAllTextAsync(Path.Combine(directory.Path, "refused", "2.xml.reason.txt"), cancellation));
+        using SettlementDb db = books.Open();
+        Assert.Equal(TestParticipants.OpeningFen + 123_405, Balance(db, LedgerChart.Cash(4)));
+        string order = await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(directory.Path, "out"), "*.xml").Single(), cancellation);
+        Assert.Contains("<EndToEndId>OUT-1</EndToEndId>", order, StringComparison.Ordinal);
     }
 
     private static long Balance(SettlementDb db, string code) => db.LedgerAccounts.Where(row => row.Code == code).Select(row => row.Credits - row.Debits).Single();
