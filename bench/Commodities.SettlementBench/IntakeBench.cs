@@ -46,7 +46,7 @@ internal static class IntakeBench
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
     // Half of the fills close what the account holds, oldest first.
-    private static StreamBuilder Stream(int trades)
+    public static StreamBuilder Stream(int trades)
     {
 #pragma warning disable CA5394 // Not for secrets.
         Random random = new(1);

@@ -11,4 +11,11 @@ intake.SetAction(parsed => IntakeBench.Run(parsed.GetRequiredValue(books), parse
 Command run = new("run", "The settlement run of a day.") { books, accounts, positions };
 run.SetAction(parsed => RunBench.Run(parsed.GetRequiredValue(books), parsed.GetValue(accounts), parsed.GetValue(positions)));
 
-return new RootCommand("Measures the settlement.") { intake, run }.Parse(args).Invoke();
+Option<int> rate = new("--rate") { Description = "Requests a second.", HelpName = "N", DefaultValueFactory = _ => 500 };
+Option<int> seconds = new("--seconds") { Description = "How long.", HelpName = "N", DefaultValueFactory = _ => 30 };
+Option<int> fills = new("--fills") { Description = "Fills a second that are taken in meanwhile.", HelpName = "N", DefaultValueFactory = _ => 2_000 };
+Option<int> before = new("--fills-before") { Description = "Fills in the books beforehand.", HelpName = "N", DefaultValueFactory = _ => 200_000 };
+Command api = new("api", "Latency of the API while fills are taken in; exit code 1 when the 99th percentile of reads is 20 ms or more.") { books, rate, seconds, fills, before };
+api.SetAction((parsed, _) => ApiBench.RunAsync(parsed.GetRequiredValue(books), parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(fills), parsed.GetValue(before)));
+
+return new RootCommand("Measures the settlement.") { intake, run, api }.Parse(args).Invoke();

@@ -35,27 +35,32 @@ internal static class LedgerBalances
 
     private static Dictionary<long, Sums> Later(ReadCall call, long[] ids, int? valueDate)
     {
-        int day = valueDate ?? int.MaxValue;
         Dictionary<long, Sums> sums = [];
-        IQueryable<LedgerTransferRow> later = call.Db.LedgerTransfers.AsNoTracking().Where(row => row.Number > call.At || row.ValueDate > day);
-        IQueryable<LedgerTransferRow> posted = later.Where(row => row.State == TransferState.Posted || row.State == TransferState.PostsReservation);
-        foreach (var debit in posted.Where(row => ids.Contains(row.DebitAccountId)).GroupBy(row => row.DebitAccountId).Select(group => new { group.Key, Sum = group.Sum(row => row.Amount) }))
+        IQueryable<LedgerTransferRow> later = Since(call, valueDate).Where(row => row.State == TransferState.Posted || row.State == TransferState.PostsReservation);
+        foreach (var debit in later.Where(row => ids.Contains(row.DebitAccountId)).GroupBy(row => row.DebitAccountId).Select(group => new { group.Key, Sum = group.Sum(row => row.Amount) }))
             sums[debit.Key] = sums.GetValueOrDefault(debit.Key) with { Debits = debit.Sum };
-        foreach (var credit in posted.Where(row => ids.Contains(row.CreditAccountId)).GroupBy(row => row.CreditAccountId).Select(group => new { group.Key, Sum = group.Sum(row => row.Amount) }))
+        foreach (var credit in later.Where(row => ids.Contains(row.CreditAccountId)).GroupBy(row => row.CreditAccountId).Select(group => new { group.Key, Sum = group.Sum(row => row.Amount) }))
             sums[credit.Key] = sums.GetValueOrDefault(credit.Key) with { Credits = credit.Sum };
         if (valueDate == null)
             AddReservations(call, ids, sums);
         return sums;
     }
 
-    // Reserved since: not pending then. Ended since: pending then.
+    // What does not count: behind the number, or of a later value date. One condition where one does, so that the index of an account is read from there on.
+    private static IQueryable<LedgerTransferRow> Since(ReadCall call, int? valueDate)
+    {
+        (IQueryable<LedgerTransferRow> rows, long at) = (call.Db.LedgerTransfers.AsNoTracking(), call.At);
+        return valueDate is not int day ? rows.Where(row => row.Number > at) : call.IsPast ? rows.Where(row => row.Number > at || row.ValueDate > day) : rows.Where(row => row.ValueDate > day);
+    }
+
+    // Reserved since: not pending then. Ended since: pending then. Each side along its own index.
     private static void AddReservations(ReadCall call, long[] ids, Dictionary<long, Sums> sums)
     {
-        IQueryable<LedgerTransferRow> later = call.Db.LedgerTransfers.AsNoTracking()
-            .Where(row => row.Number > call.At && row.State != TransferState.Posted && (ids.Contains(row.DebitAccountId) || ids.Contains(row.CreditAccountId)));
-        List<LedgerTransferRow> made = [.. later.Where(row => row.State == TransferState.Reserved)];
-        List<LedgerTransferRow> ended = [.. later.Where(row => row.State != TransferState.Reserved).Join(call.Db.LedgerTransfers.AsNoTracking(), end => end.RefersToNumber, row => row.Number, (_, row) => row)];
-        foreach ((LedgerTransferRow reservation, int sign) in made.Select(row => (row, 1)).Concat(ended.Select(row => (row, -1))))
+        IQueryable<LedgerTransferRow> later = Since(call, valueDate: null).Where(row => row.State != TransferState.Posted);
+        List<LedgerTransferRow> changes = [.. later.Where(row => ids.Contains(row.DebitAccountId)).AsEnumerable().Concat(later.Where(row => ids.Contains(row.CreditAccountId))).DistinctBy(row => row.Number)];
+        long[] ended = [.. changes.Where(row => row.State != TransferState.Reserved).Select(row => row.RefersToNumber)];
+        List<LedgerTransferRow> reservations = ended.Length == 0 ? [] : [.. call.Db.LedgerTransfers.AsNoTracking().Where(row => ended.Contains(row.Number))];
+        foreach ((LedgerTransferRow reservation, int sign) in changes.Where(row => row.State == TransferState.Reserved).Select(row => (row, 1)).Concat(reservations.Select(row => (row, -1))))
         {
             Sums debited = sums.GetValueOrDefault(reservation.DebitAccountId);
             sums[reservation.DebitAccountId] = debited with { PendingDebits = debited.PendingDebits + (sign * reservation.Amount) };
