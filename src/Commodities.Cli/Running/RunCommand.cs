@@ -63,7 +63,9 @@ internal static class RunCommand
         };
         Option<ApiChoice?> api = new("--api-port")
         {
-            Description = "Port of the settlement's API on this machine, 0 takes a free one; off opens none. 8080 unless given.", HelpName = "PORT|off", CustomParser = ApiChoice.Parse,
+            Description = "Port of the settlement's API on this machine, 0 takes a free one; off opens none. 8080 unless given.",
+            HelpName = "PORT|off",
+            CustomParser = ApiChoice.Parse,
         };
         Command command = new("run", "Starts the venue: recovers what the data folder holds, trades, and stops cleanly on Ctrl-C.\n\nExample: commodities run --demo --for 30")
         {

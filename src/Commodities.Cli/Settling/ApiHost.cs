@@ -29,8 +29,12 @@ internal sealed class ApiHost : IDisposable
             return null;
         SettlementApiOptions options = new()
         {
-            EndPoint = new(IPAddress.Loopback, port), Books = books, Participants = configuration.Participants,
-            Keys = new(configuration.Clearing.ApiKeys ?? [], configuration.Participants, isDemo), Desk = desk, EndOfDayFolder = daysDirectory,
+            EndPoint = new(IPAddress.Loopback, port),
+            Books = books,
+            Participants = configuration.Participants,
+            Keys = new(configuration.Clearing.ApiKeys ?? [], configuration.Participants, isDemo),
+            Desk = desk,
+            EndOfDayFolder = daysDirectory,
             Terms = new() { Clearing = configuration.Clearing, Instruments = configuration.Instruments, Calendar = configuration.Calendar, Participants = configuration.Participants },
             Note = note => output.WriteLine($"note: {note}"),
         };

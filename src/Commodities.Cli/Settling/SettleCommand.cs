@@ -40,7 +40,9 @@ internal static class SettleCommand
         Option<DirectoryInfo?> config = new("--config") { Description = "Folder with configuration files; those not there are the ones inside the program.", HelpName = "DIR" };
         Option<ApiChoice?> api = new("--api-port")
         {
-            Description = "Port of the API on this machine, 0 takes a free one; off opens none. 8080 unless given.", HelpName = "PORT|off", CustomParser = ApiChoice.Parse,
+            Description = "Port of the API on this machine, 0 takes a free one; off opens none. 8080 unless given.",
+            HelpName = "PORT|off",
+            CustomParser = ApiChoice.Parse,
         };
         Option<bool> demo = new("--demo") { Description = "Take the API's keys for trying a venue out." };
         Option<long?> seconds = new("--for") { Description = "Stop cleanly by itself after so many seconds.", HelpName = "SECONDS", CustomParser = WholeNumber.AtLeast("--for", 1, SecondsOfAYear) };
