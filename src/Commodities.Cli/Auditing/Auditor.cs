@@ -33,9 +33,8 @@ internal static class Auditor
         }
 
         CheckEpoch(report.Position, commands.JournalId, books.Name, settings.DataDirectory);
-        using JournalReplay? replay = settings.Replay ? new(directories, commands.FirstSequence) : null;
         using EngineFunds funds = new(books, events.LastSequence, report);
-        EventScan scan = EventScan.Of(directories, report.Position.Sequence, replay, funds, report);
+        EventScan scan = EventScan.Of(directories, report.Position.Sequence, () => settings.Replay ? new(directories, commands.FirstSequence) : null, funds, report);
         report.LastEvent = scan.LastEvent;
         if (scan.LastRecord < report.Position.Sequence)
         {

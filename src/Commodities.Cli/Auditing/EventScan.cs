@@ -26,14 +26,16 @@ internal sealed class EventScan
     /// <summary>Reads the whole log.</summary>
     /// <param name="directories">The venue's data.</param>
     /// <param name="booksRecord">The last record that the books have.</param>
-    /// <param name="replay">Makes the events again, from the journal; null takes the log as it is.</param>
+    /// <param name="openReplay">Opens what makes the events again, from the journal; gives null to take the log as it is.</param>
     /// <param name="funds">Is told what the matcher has moved.</param>
     /// <param name="report">Where differences go.</param>
-    public static EventScan Of(VenueDirectories directories, long booksRecord, JournalReplay? replay, EngineFunds funds, AuditReport report)
+    public static EventScan Of(VenueDirectories directories, long booksRecord, Func<JournalReplay?> openReplay, EngineFunds funds, AuditReport report)
     {
         EventScan scan = new();
         RecordNumbering numbering = new();
         using JournalReader reader = JournalReader.OpenOffline(directories.Events);
+        // The journal after the event log: beside a running venue it then has the commands of all these events.
+        using JournalReplay? replay = openReplay();
         while (reader.TryRead(out JournalRecord record))
         {
             MessageReader.ReadEvent(record.Payload, out EventSlot slot);
