@@ -1,6 +1,6 @@
 using System.Globalization;
-using Commodities.SettlementKill;
 using Commodities.Settlement.Tests.Support;
+using Commodities.SettlementKill;
 
 namespace Commodities.Acceptance.Tests;
 

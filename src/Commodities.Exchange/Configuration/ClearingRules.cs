@@ -35,6 +35,23 @@ internal static class ClearingRules
             CheckPairs(check, terms.Exchanges[index], $"$.exchanges[{index}].productPairs", instruments);
     }
 
+    /// <summary>The terms without shares of the default fund, and without keys, of firms that there are not.</summary>
+    public static ClearingTerms WithoutStrangers(ClearingTerms terms, ParticipantDirectory participants)
+    {
+        bool IsClearingMember(string? code) => participants.Firms.Any(firm => firm.Code == code && firm.Roles.Contains(FirmRole.ClearingMember));
+        bool IsMeant(ApiKey key) => key.Role switch
+        {
+            ApiRole.Operator => true,
+            ApiRole.ClearingMember => IsClearingMember(key.Firm),
+            _ => participants.Firms.Any(firm => firm.Code == key.Firm),
+        };
+        return terms with
+        {
+            DefaultFund = [.. terms.DefaultFund.Where(share => IsClearingMember(share.Member))],
+            ApiKeys = terms.ApiKeys == null ? null : [.. terms.ApiKeys.Where(IsMeant)],
+        };
+    }
+
     private static void CheckKeys(FileCheck check, IReadOnlyList<ApiKey> keys, ParticipantDirectory participants)
     {
         check.Unique(keys.Select(key => key.Code), index => $"$.apiKeys[{index}].code", "key");

@@ -119,6 +119,9 @@ public sealed class VenueConfiguration
         ExchangeSettingsRules.Check(sources[ConfigurationFiles.Exchange].DisplayName, settings);
         ExchangeSettingsRules.CheckRoom(sources[ConfigurationFiles.Exchange].DisplayName, settings, instruments.Instruments);
         DemoRules.Check(sources[ConfigurationFiles.Demo].DisplayName, demo, instruments.Instruments);
+        // Those of the program's own file that this venue does not have are not meant.
+        if (sources[ConfigurationFiles.Clearing].IsEmbedded)
+            clearing = ClearingRules.WithoutStrangers(clearing, directory);
         ClearingRules.Check(sources[ConfigurationFiles.Clearing].DisplayName, clearing, instruments.Instruments, directory);
         var files = ConfigurationFiles.All.Select(name => sources[name]).Where(source => !source.IsEmbedded).Select(source => source.DisplayName);
         return new VenueConfiguration(instruments, calendar, directory, settings, demo, clearing, [.. files]);

@@ -13,7 +13,6 @@ public sealed class BadFileTests
     private const string Exchange = ConfigurationFiles.Exchange;
     private const string Demo = ConfigurationFiles.Demo;
     private const string Clearing = ConfigurationFiles.Clearing;
-    private const string HashOfFirstKey = "4a7c449d22a99026fac16a47621ff68792ff589f72334ea3950ce186a5615e9a";
 
     /// <summary>File, path, new JSON (null removes), the sentence after the file's name.</summary>
     public static TheoryData<string, string, string?, string> Schema { get; } = new()
@@ -126,7 +125,7 @@ public sealed class BadFileTests
         { Clearing, "products[0].openHundredthBasisPoints", "10", "$.products[0] is \"ZC\", expected fees either by the lot or by the value, not both" },
         { Clearing, "defaultFund[0].member", "\"MILL\"", "$.defaultFund[0].member is \"MILL\", expected the code of a clearing member in participants.json" },
         { Clearing, "apiKeys[1].firm", "\"MILL\"", "$.apiKeys[1].firm is \"MILL\", expected the code of a clearing member in participants.json" },
-        { Clearing, "apiKeys[2].keyHash", "\"" + HashOfFirstKey + "\"", "$.apiKeys[2].keyHash is \"" + HashOfFirstKey + "\", expected a value that no other key has" },
+        { Clearing, "apiKeys[2].code", "\"OPERATIONS\"", "$.apiKeys[2].code is \"OPERATIONS\", expected a value that no other key has" },
         { Clearing, "exchanges[1].productPairs[0]", "\"L-RB\"", "$.exchanges[1].productPairs[0] is \"L-RB\", expected two different instruments of DCE" },
         { Demo, "products[0].symbol", "\"AU\"", "$.products[0].symbol is \"AU\", expected the symbol of an instrument in instruments.json" },
         { Demo, "products[1].symbol", "\"JM\"", "$.products[1].symbol is \"JM\", expected a value that no other product has" },

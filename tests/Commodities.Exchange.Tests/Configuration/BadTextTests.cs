@@ -71,6 +71,23 @@ public sealed class BadTextTests
     }
 
     [Fact]
+    public void Participants_of_ones_own_go_without_the_shares_and_keys_of_the_programs_firms()
+    {
+        using var scratch = new TemporaryDirectory();
+        scratch.Write("participants.json", """
+            { "$schema": "schema/participants.schema.json",
+              "firms": [{ "id": 1, "code": "OWN", "nameZh": "own", "nameEn": "own", "roles": ["TradingMember", "ClearingMember"], "clearedBy": "OWN", "demo": false }],
+              "traders": [{ "id": 1, "code": "DESK", "firm": "OWN", "nameEn": "desk", "demo": false }],
+              "accounts": [{ "id": 1, "code": "A1", "firm": "OWN", "kind": "House", "demo": false }],
+              "sessions": [{ "id": 1, "code": "S1", "firm": "OWN", "trader": "DESK", "accounts": ["A1"], "demo": false }] }
+            """);
+        var clearing = VenueConfiguration.Load(scratch.Path).Clearing;
+        Assert.Empty(clearing.DefaultFund);
+        Assert.Equal(["OPERATIONS"], clearing.ApiKeys!.Select(key => key.Code));
+        Assert.NotEmpty(clearing.Products);
+    }
+
+    [Fact]
     public void Directory_may_hold_some_of_the_files()
     {
         using var scratch = new TemporaryDirectory();
