@@ -48,7 +48,7 @@ internal static class SettleCommand
         Option<long?> seconds = new("--for") { Description = "Stop cleanly by itself after so many seconds.", HelpName = "SECONDS", CustomParser = WholeNumber.AtLeast("--for", 1, SecondsOfAYear) };
         Option<long?> trial = new("--dry-run")
         {
-            Description = "Try the settlement run of this trading day on the books as they are, print what would come of it as JSON, and change nothing.",
+            Description = "Try the settlement run of this trading day on books that no service has open, print what would come of it as JSON, and take it back.",
             HelpName = "YYYYMMDD",
             CustomParser = WholeNumber.AtLeast("--dry-run", FirstDay, LastDay),
         };
