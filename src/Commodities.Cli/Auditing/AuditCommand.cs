@@ -31,7 +31,7 @@ internal static class AuditCommand
             AuditSettings settings = new(
                 directory, parsed.GetValue(books) ?? Path.Combine(directory, BooksFile), parsed.GetValue(config)?.FullName, parsed.GetValue(json), !parsed.GetValue(noReplay));
             VenueConfiguration configuration = settings.ConfigDirectory == null ? VenueConfiguration.LoadEmbedded() : VenueConfiguration.Load(settings.ConfigDirectory);
-            AuditReport report = Auditor.Run(settings, AuditTerms.Of(configuration.Clearing, configuration.Participants));
+            AuditReport report = Auditor.Run(settings, AuditTerms.Of(configuration.Clearing, configuration.Participants, configuration.Instruments, configuration.Calendar));
             if (settings.Json)
             {
                 AuditPrinter.PrintJson(report, output);

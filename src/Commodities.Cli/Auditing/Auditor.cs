@@ -50,7 +50,7 @@ internal static class Auditor
     private static void Recompute(AuditedBooks books, string eventLog, EventScan scan, EngineFunds funds, AuditTerms terms, AuditReport report)
     {
         using LedgerAudit ledger = new(books, terms, report);
-        using Recomputation recomputation = new(books, scan, terms.Fees, ledger, report);
+        using Recomputation recomputation = new(books, scan, terms, ledger, report);
         recomputation.Read(eventLog);
         ledger.End();
         recomputation.End();

@@ -49,6 +49,7 @@ internal sealed partial class LedgerAudit
             if (run.LedgerAfter > 0)
             {
                 _runsToCome.Enqueue(run);
+                _runsToBind.Enqueue(run);
             }
         }
 
@@ -110,6 +111,7 @@ internal sealed partial class LedgerAudit
             _money[_accounts[reserved.DebitAccountId].AccountId].ReservedFen += reserved.Amount;
         }
 
+        CompareObligations();
         _accountDays?.End();
         _accountDays?.Dispose();
     }
@@ -141,6 +143,7 @@ internal sealed partial class LedgerAudit
             "settlement_run", run.Row, "tax of the fees since the run before", Math.Sign(feesFen) * FeeTerms.TaxFen(Math.Abs(feesFen), _terms.FeeTaxBasisPoints), _taxFen, tradingDay: run.TradingDay);
         _taxFen = 0;
         CheckSegregation(in run);
+        NoteObligations(in run);
     }
 
     private void CompareDay(in AuditedRun run, int accountId, AccountMoney money)

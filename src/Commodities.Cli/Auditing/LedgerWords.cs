@@ -30,7 +30,17 @@ internal static class LedgerWords
     public const int AccountClientBank = 20;
     public const int AccountMemberBank = 21;
 
+    public const int AccountToDeliver = 50;
+    public const int AccountToTake = 51;
+    public const int AccountDeliveryHouse = 52;
+
     public const string FeeIncomeCode = "house:fees";
+
+    /// <summary>The name of what a trading account is bound to deliver of a contract.</summary>
+    public static string ToDeliverCode(int accountId, string contract) => $"to-deliver:{AuditReport.Text(accountId)}:{contract}";
+
+    /// <summary>The name of what a trading account is bound to take of a contract.</summary>
+    public static string ToTakeCode(int accountId, string contract) => $"to-take:{AuditReport.Text(accountId)}:{contract}";
 
     /// <summary>The name of the free money of a trading account.</summary>
     public static string CashCode(int accountId) => $"cash:{AuditReport.Text(accountId)}";

@@ -24,15 +24,16 @@ internal sealed partial class Recomputation : IDisposable
     private readonly AuditReport _report;
     private readonly EventScan _scan;
     private readonly FeeTerms _fees;
+    private readonly Func<string, string, int?> _lastTradingDay;
     private readonly LedgerAudit _ledger;
     private readonly PositionDays _days;
     private readonly TableMerge _fills;
     private readonly long _lastRecord;
     private int _reportedDay;
 
-    public Recomputation(AuditedBooks books, EventScan scan, FeeTerms fees, LedgerAudit ledger, AuditReport report)
+    public Recomputation(AuditedBooks books, EventScan scan, AuditTerms terms, LedgerAudit ledger, AuditReport report)
     {
-        (_books, _scan, _fees, _ledger, _report) = (books, scan, fees, ledger, report);
+        (_books, _scan, _fees, _lastTradingDay, _ledger, _report) = (books, scan, terms.Fees, terms.LastTradingDay, ledger, report);
         _lastRecord = report.Position.Sequence;
         _days = new(books, report) { DayIsOver = ledger.CompareProfits };
         _fills = books.Merge(AuditedTable.Fills, report, "FeeNumber", "Closings");
@@ -50,6 +51,7 @@ internal sealed partial class Recomputation : IDisposable
             {
                 Take(ref slot, _numbering.LastRecord - records + 1);
                 _reportedDay = Math.Max(_reportedDay, _numbering.ReportedDay);
+                _ledger.BindUpTo(_numbering.LastRecord, ObligationsAfter);
             }
         }
     }
@@ -69,6 +71,36 @@ internal sealed partial class Recomputation : IDisposable
     {
         _fills.Dispose();
         _days.Dispose();
+    }
+
+    // What is open of contracts that trade no more, gross, over the purposes: below 0 what is owed.
+    private SortedDictionary<string, long> ObligationsAfter(int tradingDay)
+    {
+        SortedDictionary<string, long> obligations = new(StringComparer.Ordinal);
+        foreach ((int contractId, List<AuditedPosition> positions) in _byContract)
+        {
+            AuditedContract contract = _numbering.Contract(contractId);
+            if (!(_lastTradingDay(contract.Product, contract.Symbol) <= tradingDay))
+            {
+                continue;
+            }
+
+            foreach (AuditedPosition position in positions)
+            {
+                Add(LedgerWords.ToDeliverCode(position.Key.AccountId, contract.Symbol), -position.ShortLots * contract.LotKilograms);
+                Add(LedgerWords.ToTakeCode(position.Key.AccountId, contract.Symbol), position.LongLots * contract.LotKilograms);
+            }
+        }
+
+        return obligations;
+
+        void Add(string code, long kilograms)
+        {
+            if (kilograms != 0)
+            {
+                obligations[code] = obligations.GetValueOrDefault(code) + kilograms;
+            }
+        }
     }
 
     private void Take(ref EventSlot slot, long firstRecord)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Commodities.Domain;
+using Commodities.Settlement.Ledger;
 using Commodities.Settlement.Store;
 using Commodities.Settlement.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ public sealed class EndOfDayFiles(string directory, ParticipantDirectory partici
         [
             Prices(db, tradingDay, contracts), Trades(db, tradingDay, contracts), Positions(db, tradingDay, contracts), Capital(db, tradingDay),
             new("delivery_match.csv", "trading_day,delivery_id,contract,buyer,seller,lots*,kilograms*,price_fen"), Receipts(db),
-            new("obligation.csv", "trading_day,obligation_id,contract,account,side,kilograms*,state"), Statistics(db, tradingDay, contracts),
+            Obligations(db, tradingDay, anchor.Number), Statistics(db, tradingDay, contracts),
         ];
         Manifest manifest = new(
             tradingDay, run.Id, run.StreamSequence, anchor.Number, Convert.ToHexStringLower(anchor.Hash), [.. files.OrderBy(file => file.Name, StringComparer.Ordinal).Select(file => file.Write(fresh))]);
@@ -146,6 +147,32 @@ public sealed class EndOfDayFiles(string directory, ParticipantDirectory partici
         foreach (ReceiptRow row in db.Receipts.AsNoTracking().OrderBy(row => row.Id))
         {
             file.Add(row.Code, CodeOf(row.AccountId), MemberOf(row.AccountId), row.Product, row.Location, row.QualityLot, row.Kilograms, row.State, row.PledgeValueFen, row.ExpiryDay);
+        }
+
+        return file;
+    }
+
+    // As the ledger had them at the end of the run, whenever the file is written.
+    private EndOfDayFile Obligations(SettlementDb db, int day, long upTo)
+    {
+        EndOfDayFile file = new("obligation.csv", "trading_day,obligation_id,contract,account,side,kilograms*,state");
+        Dictionary<long, LedgerAccountRow> accounts = db.LedgerAccounts.AsNoTracking()
+            .Where(row => row.Kind == LedgerAccountKind.ObligationToDeliver || row.Kind == LedgerAccountKind.ObligationToTake).ToDictionary(row => row.Id);
+        if (accounts.Count == 0)
+            return file;
+        LedgerTransferRow[] transfers = [.. db.LedgerTransfers.AsNoTracking().Where(row => row.Number <= upTo)
+            .Where(row => db.LedgerAccounts.Any(house => house.Kind == LedgerAccountKind.ObligationHouse && (house.Id == row.DebitAccountId || house.Id == row.CreditAccountId)))];
+        Dictionary<long, long> kilograms = [];
+        foreach (LedgerTransferRow transfer in transfers)
+        {
+            kilograms[transfer.DebitAccountId] = kilograms.GetValueOrDefault(transfer.DebitAccountId) - transfer.Amount;
+            kilograms[transfer.CreditAccountId] = kilograms.GetValueOrDefault(transfer.CreditAccountId) + transfer.Amount;
+        }
+
+        foreach (LedgerAccountRow account in accounts.Values.Where(account => kilograms.GetValueOrDefault(account.Id) != 0).OrderBy(account => account.Id))
+        {
+            Side side = account.Kind == LedgerAccountKind.ObligationToTake ? Side.Buy : Side.Sell;
+            file.Add(day, account.Id, account.Asset[LedgerChart.Delivery("").Length..], CodeOf(account.AccountId), side, Math.Abs(kilograms[account.Id]), "Open");
         }
 
         return file;

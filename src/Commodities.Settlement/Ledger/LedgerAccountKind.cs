@@ -51,12 +51,12 @@ public enum LedgerAccountKind : byte
     /// <summary>The warehouses' side of the receipts; below 0.</summary>
     ReceiptRegister = 42,
 
-    /// <summary>Goods that an account is bound to deliver, in kilograms.</summary>
+    /// <summary>Goods that an account is bound to deliver, in kilograms; below 0, as it owes them.</summary>
     ObligationToDeliver = 50,
 
     /// <summary>Goods that an account is bound to take, in kilograms.</summary>
     ObligationToTake = 51,
 
-    /// <summary>The house's side of the obligations.</summary>
+    /// <summary>The house between those who deliver and those who take; 0 after each run.</summary>
     ObligationHouse = 52,
 }

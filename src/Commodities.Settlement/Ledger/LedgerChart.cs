@@ -59,5 +59,17 @@ public static class LedgerChart
     /// <summary>The warehouses' side of a quality lot.</summary>
     public static string ReceiptRegister(string qualityLot) => "register:" + qualityLot;
 
+    /// <summary>The asset of a contract's deliveries, counted in kilograms: which quality lots they become, pairing says.</summary>
+    public static string Delivery(string contract) => "DELIVERY/" + contract;
+
+    /// <summary>Goods that a trading account is bound to deliver, of a contract.</summary>
+    public static string ToDeliver(int accountId, string contract) => Of("to-deliver", accountId) + ":" + contract;
+
+    /// <summary>Goods that a trading account is bound to take, of a contract.</summary>
+    public static string ToTake(int accountId, string contract) => Of("to-take", accountId) + ":" + contract;
+
+    /// <summary>The house between those who deliver and those who take, of a contract; 0 after each run.</summary>
+    public static string DeliveryHouse(string contract) => "house:delivery:" + contract;
+
     private static string Of(string name, int accountId) => string.Create(CultureInfo.InvariantCulture, $"{name}:{accountId}");
 }

@@ -59,4 +59,7 @@ public enum TransferKind : byte
 
     /// <summary>Money between the house's accounts at the bank, so that clients' money, members' and its own are apart.</summary>
     Segregation = 19,
+
+    /// <summary>A position that is open after its contract's last trading day becomes an obligation to deliver, or to take.</summary>
+    ObligationBorn = 20,
 }

@@ -23,6 +23,7 @@ public sealed class DailyRun : IDailyRun
     private readonly MarginRates _rates;
     private readonly PledgeValuation _pledges = new();
     private readonly MarginCalls _calls;
+    private readonly DeliveryObligations _obligations;
     private RunMemory? _memory;
 
     /// <summary>A run by terms.</summary>
@@ -33,6 +34,7 @@ public sealed class DailyRun : IDailyRun
         _margin = new(terms.Clearing, terms.Instruments);
         _rates = new(terms.Instruments, terms.Calendar, terms.LockedDays);
         _calls = new(terms);
+        _obligations = new(terms);
     }
 
     /// <inheritdoc/>
@@ -219,6 +221,7 @@ public sealed class DailyRun : IDailyRun
         }
 
         BookTax(work, run);
+        _obligations.Book(work, run);
         Segregation.Restore(work, new(CauseKind.SettlementRun, run.Id, run.TradingDay, run.BegunNanos));
         (run.State, run.LedgerAfter, run.DoneNanos) = (SettlementRunState.Done, work.Ledger.LastNumber, work.NowNanos);
         work.Db.LedgerAnchors.Add(new() { RunId = run.Id, TradingDay = run.TradingDay, Number = work.Ledger.LastNumber, Hash = work.Ledger.LastHash });

@@ -105,7 +105,9 @@ internal sealed class AuditedVenue : IDisposable
         return this;
     }
 
-    public AuditReport Audit(bool replay = true) => Auditor.Run(new(Venue.DataDirectory, Address.ConnectionString, null, Json: false, replay), AuditTerms.Of(_configuration.Clearing, _configuration.Participants));
+    public AuditReport Audit(bool replay = true) => Auditor.Run(
+        new(Venue.DataDirectory, Address.ConnectionString, null, Json: false, replay),
+        AuditTerms.Of(_configuration.Clearing, _configuration.Participants, _configuration.Instruments, _configuration.Calendar));
 
     private static int Execute(BooksAddress address, string sql)
     {

@@ -67,5 +67,25 @@ public sealed class AuditorTests
         AssertAgrees(audited.TakeIn().Audit());
     }
 
+    [Theory]
+    [MemberData(nameof(Both))]
+    public void Obligations_of_a_contract_that_trades_no_more_agree_and_one_that_is_wrong_is_found(string database)
+    {
+        using AuditedVenue audited = new(database);
+        audited.Venue.SteelSymbol = "RB2612";
+        audited.Venue.BeginDay().TradeAtRandom(12, 60).Trade(ScriptedVenue.Steel, 7, 1_111, buyer: 1, seller: 2).EndDay();
+        audited.TakeIn();
+        audited.Venue.BustLast().BeginDay().TradeAtRandom(13, 60).EndDay().BeginDay();
+
+        AuditReport report = audited.TakeIn().Audit();
+        AssertAgrees(report);
+        Assert.True(report.Compared["obligations"] > 4, $"{report.Compared["obligations"]} obligations");
+
+        // A posting of 10 tonnes more than the position has.
+        audited.Damage("UPDATE ledger_transfer SET \"Amount\" = \"Amount\" + 10000 WHERE \"Number\" = (SELECT MAX(\"Number\") FROM ledger_transfer WHERE \"Kind\" = 20)");
+        report = audited.Audit();
+        Assert.Contains(report.Differences, difference => difference.Column == "obligation, kilograms");
+    }
+
     private static void AssertAgrees(AuditReport report) => Assert.True(report.DifferenceCount == 0, string.Join('\n', report.Differences));
 }

@@ -52,6 +52,9 @@ internal sealed class ScriptedVenue : IDisposable
     /// <summary>Changes events on their way into the log, as a fault behind the matcher would; null changes none.</summary>
     public Func<EventSlot, EventSlot>? Falsify { get; set; }
 
+    /// <summary>Product and month of the steel contract.</summary>
+    public string SteelSymbol { get; set; } = "RB2705";
+
     /// <summary>The last trade.</summary>
     public long LastTradeId => _engine.LastTradeId;
 
@@ -63,7 +66,7 @@ internal sealed class ScriptedVenue : IDisposable
     {
         TradingDay++;
         Define(Coal, "JM2705", 50, 60_000);
-        Define(Steel, "RB2705", 100, 10_000);
+        Define(Steel, SteelSymbol, 100, 10_000);
         return Phase(Coal, TradingPhase.Continuous).Phase(Steel, TradingPhase.Continuous);
     }
 

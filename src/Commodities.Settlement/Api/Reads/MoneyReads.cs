@@ -1,5 +1,4 @@
 using Commodities.Settlement.Api.Answers;
-using Commodities.Settlement.Api.Errors;
 using Commodities.Settlement.Api.Requests;
 using Commodities.Settlement.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -31,44 +30,11 @@ internal static class MoneyReads
     public static BankMessageView Show(BankMessageRow row, bool withDocument = false) => new(
         row.Id, row.Reference, row.IsIncoming, row.AccountId, row.AmountFen, row.State, row.LedgerNumber, Shown.Day(row.ValueDate), Shown.Time(row.MadeNanos), row.Reason, withDocument ? row.Document : null);
 
-    private static Page<ReceiptView> AllReceipts(ReadCall call)
-    {
-        call.NeedNow();
-        long after = call.AfterKey(0);
-        IQueryable<ReceiptRow> rows = call.Db.Receipts.AsNoTracking().Where(row => row.Id > after);
-        if (call.AccountId() is int accountId)
-            rows = rows.Where(row => row.AccountId == accountId);
-        else if (call.Caller.AccountIds is int[] ids)
-            rows = rows.Where(row => ids.Contains(row.AccountId));
-        return call.Many([.. rows.OrderBy(row => row.Id).Take(call.Limit + 1)], row => [row.Id], Show);
-    }
+    private static Page<ReceiptView> AllReceipts(ReadCall call) => AccountRows.Many(call, call.Db.Receipts.AsNoTracking(), Show);
 
-    private static ReceiptView OneReceipt(ReadCall call)
-    {
-        call.NeedNow();
-        long id = call.Arguments.Number(ReceiptId.Name)!.Value;
-        ReceiptRow? row = call.Db.Receipts.AsNoTracking().FirstOrDefault(row => row.Id == id);
-        return row != null && call.Caller.Sees(row.AccountId) ? Show(row) : throw ApiException.Missing($"receipt {id}");
-    }
+    private static ReceiptView OneReceipt(ReadCall call) => Show(AccountRows.One(call, call.Db.Receipts.AsNoTracking(), ReceiptId.Name, "receipt"));
 
-    private static Page<BankMessageView> Messages(ReadCall call)
-    {
-        call.NeedNow();
-        long after = call.AfterKey(0);
-        IQueryable<BankMessageRow> rows = call.Db.BankMessages.AsNoTracking().Where(row => row.Id > after);
-        if (call.AccountId() is int accountId)
-            rows = rows.Where(row => row.AccountId == accountId);
-        else if (call.Caller.AccountIds is int[] ids)
-            rows = rows.Where(row => ids.Contains(row.AccountId));
-        return call.Many([.. rows.OrderBy(row => row.Id).Take(call.Limit + 1)], row => [row.Id], row => Show(row));
-    }
+    private static Page<BankMessageView> Messages(ReadCall call) => AccountRows.Many(call, call.Db.BankMessages.AsNoTracking(), row => Show(row));
 
-    private static BankMessageView OneMessage(ReadCall call)
-    {
-        call.NeedNow();
-        long id = call.Arguments.Number(MessageId.Name)!.Value;
-        BankMessageRow? row = call.Db.BankMessages.AsNoTracking().FirstOrDefault(row => row.Id == id);
-        // Money that names no account is an operator's matter.
-        return row != null && (call.Caller.IsOperator || (row.AccountId > 0 && call.Caller.Sees(row.AccountId))) ? Show(row, withDocument: true) : throw ApiException.Missing($"bank message {id}");
-    }
+    private static BankMessageView OneMessage(ReadCall call) => Show(AccountRows.One(call, call.Db.BankMessages.AsNoTracking(), MessageId.Name, "bank message"), withDocument: true);
 }

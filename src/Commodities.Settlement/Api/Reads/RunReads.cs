@@ -89,23 +89,7 @@ internal static class RunReads
             Shown.Day(row.TradingDay), row.AccountId, row.MarginRequiredFen, row.MarginByPledgeFen, row.MarginByCashFen, row.FreeFen));
     }
 
-    private static Page<MarginCallView> Calls(ReadCall call)
-    {
-        call.NeedNow();
-        long after = call.AfterKey(0);
-        IQueryable<MarginCallRow> rows = call.Db.MarginCalls.AsNoTracking().Where(row => row.Id > after);
-        if (call.AccountId() is int accountId)
-            rows = rows.Where(row => row.AccountId == accountId);
-        else if (call.Caller.AccountIds is int[] ids)
-            rows = rows.Where(row => ids.Contains(row.AccountId));
-        return call.Many([.. rows.OrderBy(row => row.Id).Take(call.Limit + 1)], row => [row.Id], Show);
-    }
+    private static Page<MarginCallView> Calls(ReadCall call) => AccountRows.Many(call, call.Db.MarginCalls.AsNoTracking(), Show);
 
-    private static MarginCallView OneCall(ReadCall call)
-    {
-        call.NeedNow();
-        long id = call.Arguments.Number(CallId.Name)!.Value;
-        MarginCallRow? row = call.Db.MarginCalls.AsNoTracking().FirstOrDefault(row => row.Id == id);
-        return row != null && call.Caller.Sees(row.AccountId) ? Show(row) : throw ApiException.Missing($"margin call {id}");
-    }
+    private static MarginCallView OneCall(ReadCall call) => Show(AccountRows.One(call, call.Db.MarginCalls.AsNoTracking(), CallId.Name, "margin call"));
 }

@@ -1,7 +1,7 @@
 namespace Commodities.Settlement.Store.Rows;
 
 /// <summary>A payment in or out.</summary>
-public sealed class BankMessageRow
+public sealed class BankMessageRow : IRowOfAccount
 {
     /// <summary>The number, from 1.</summary>
     public long Id { get; set; }

@@ -1,7 +1,7 @@
 namespace Commodities.Settlement.Store.Rows;
 
 /// <summary>A call for money.</summary>
-public sealed class MarginCallRow
+public sealed class MarginCallRow : IRowOfAccount
 {
     /// <summary>The number, from 1.</summary>
     public long Id { get; set; }

@@ -1,7 +1,7 @@
 namespace Commodities.Settlement.Store.Rows;
 
 /// <summary>A standard warehouse receipt: goods of one quality lot in one warehouse.</summary>
-public sealed class ReceiptRow
+public sealed class ReceiptRow : IRowOfAccount
 {
     /// <summary>The number, from 1.</summary>
     public long Id { get; set; }
