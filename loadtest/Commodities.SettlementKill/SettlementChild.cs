@@ -5,6 +5,7 @@ using Commodities.Settlement.Margin;
 using Commodities.Settlement.Runs;
 using Commodities.Settlement.Service;
 using Commodities.Settlement.Store;
+using Commodities.Settlement.Store.Rows;
 
 namespace Commodities.SettlementKill;
 
@@ -22,11 +23,17 @@ internal static class SettlementChild
 
     private static int _reached;
 
-    /// <summary>Runs: records, books, and the place at which it kills itself, counted from 1 in the order of this life; 0 is nowhere.</summary>
+    /// <summary>The places at which a life may end, by name: around the commits of the intake and of units of work, those of the settlement run among them, and around what the matcher is told.</summary>
+    public static string[] Places { get; } =
+    [
+        "intake-between-rows", "intake-before-commit", "intake-after-commit", "unit-before-commit", "unit-after-commit", "engine-before-telling", "engine-after-telling",
+    ];
+
+    /// <summary>Runs: records, books, the file of what the matcher was told, the place at which it kills itself (empty is nowhere), and which time that it comes there, from 1.</summary>
     public static int Run(string[] arguments)
     {
         List<byte[]> records = RecordFile.Read(arguments[1]);
-        int dieAt = int.Parse(arguments[3], CultureInfo.InvariantCulture);
+        (string place, int time) = (arguments[4], int.Parse(arguments[5], CultureInfo.InvariantCulture));
         VenueConfiguration configuration = VenueConfiguration.LoadEmbedded();
         using SettlementService service = new(new()
         {
@@ -43,14 +50,20 @@ internal static class SettlementChild
                 AccountsOfStep = AccountsOfStep,
             }),
             Source = position => new RepeatingSource(records, position.Sequence),
+            Engine = new DeskFile(arguments[3]),
             UtcNanos = () => UtcNanos,
             MostRecordsOfCommit = RecordsOfCommit,
             RetryAfter = TimeSpan.FromMilliseconds(50),
             Note = Console.Out.WriteLine,
-            Reached = name => Reach(name, dieAt),
+            Reached = name => Reach(name, place, time),
         });
         service.Start();
         while (service.Status.Position.Sequence != records.Count)
+        {
+            Thread.Sleep(2);
+        }
+
+        while (service.DoAsync(work => work.Db.EngineMovements.Any(row => row.State != EngineMovementState.Done), isTrial: true).GetAwaiter().GetResult())
         {
             Thread.Sleep(2);
         }
@@ -61,9 +74,9 @@ internal static class SettlementChild
     /// <summary>Books by a path or a connection string.</summary>
     public static BooksAddress AddressOf(string books) => books.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? BooksAddress.Postgres(books) : BooksAddress.File(books);
 
-    private static void Reach(string name, int dieAt)
+    private static void Reach(string name, string place, int time)
     {
-        if (++_reached != dieAt)
+        if (name != place || ++_reached != time)
         {
             return;
         }

@@ -19,6 +19,9 @@ public static class SettlementKillCommand
         Exit codes: 0 everything held, 1 something did not (it says what), 2 the input is wrong.
         """;
 
+    /// <summary>The places at which it kills by name, each in its turn.</summary>
+    public static IReadOnlyList<string> Places => SettlementChild.Places;
+
     /// <summary>Runs one command line.</summary>
     /// <param name="arguments">The arguments.</param>
     /// <param name="output">Where the report goes.</param>

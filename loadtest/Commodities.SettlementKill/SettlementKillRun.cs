@@ -10,13 +10,15 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
 {
     private const int Days = 4;
     private const int TradesOfDay = 60;
-    private const int MostPlaces = 40;
+    private const int MostTimes = 4;
+    private const int OutsideOneIn = 4;
     private const int MostMillis = 1_500;
     private const int KilledBySignal = 128 + 9;
 
     private readonly Random _random = new(settings.Seed);
     private readonly SortedDictionary<string, int> _places = new(StringComparer.Ordinal);
     private int _cycle;
+    private int _named;
     private int _venues;
     private bool _holds = true;
 
@@ -50,7 +52,8 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
         string records = Path.Combine(venue.DataDirectory, "records.bin");
         RecordFile.Write(records, venue.Records);
         using KilledBooks killed = KilledBooks.Make(settings.Postgres);
-        while (_holds && _cycle < settings.Cycles && Kill(venue, records, killed.Connection))
+        string desk = Path.Combine(venue.DataDirectory, "told.txt");
+        while (_holds && _cycle < settings.Cycles && Kill(venue, records, killed.Connection, desk))
         {
             if (settings.Sabotage && _cycle == 1)
             {
@@ -61,7 +64,8 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
 
         if (_holds)
         {
-            Live(records, killed.Connection);
+            Live(records, killed.Connection, desk);
+            Tell(venue, desk);
             Audit(venue, killed, "at the end", "");
             Compare(records, killed);
         }
@@ -69,12 +73,12 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
 
     /// <summary>One life that is ended from within at a place, or from outside at a moment.</summary>
     /// <returns>False when it ended by itself before.</returns>
-    private bool Kill(ScriptedVenue venue, string records, string books)
+    private bool Kill(ScriptedVenue venue, string records, string books, string desk)
     {
-        bool isFromOutside = _random.Next(3) == 0;
-        int place = isFromOutside ? 0 : _random.Next(1, MostPlaces + 1);
+        bool isFromOutside = _cycle % OutsideOneIn == OutsideOneIn - 1;
+        string place = isFromOutside ? "" : SettlementChild.Places[_named % SettlementChild.Places.Length];
         int millis = _random.Next(MostMillis);
-        using Process child = Start(records, books, place);
+        using Process child = Start(records, books, desk, place, _random.Next(1, MostTimes + 1));
         if (isFromOutside && !child.WaitForExit(millis))
         {
             child.Kill();
@@ -82,10 +86,13 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
 
         string said = child.StandardOutput.ReadToEnd().Trim();
         child.WaitForExit();
+        Tell(venue, desk);
         if (child.ExitCode == 0)
         {
             return false;
         }
+
+        _named += isFromOutside ? 0 : 1;
 
         string where = isFromOutside ? "from outside" : said.Split('\n')[^1].Replace("dies at ", "", StringComparison.Ordinal);
         _cycle++;
@@ -99,9 +106,20 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
         return true;
     }
 
-    private void Live(string records, string books)
+    // The venue has moved what its matcher was told, in the order of the numbers.
+    private static void Tell(ScriptedVenue venue, string desk)
     {
-        using Process child = Start(records, books, 0);
+        foreach (DeskFile.Movement movement in DeskFile.Read(desk).Where(movement => movement.FundsId > venue.LastFundsId))
+        {
+            venue.Move(movement.FundsId, movement.AccountId, movement.Kind, movement.AmountFen);
+        }
+
+        venue.Commit();
+    }
+
+    private void Live(string records, string books, string desk)
+    {
+        using Process child = Start(records, books, desk, "", 0);
         string said = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         if (child.ExitCode != 0)
@@ -114,7 +132,7 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
     private void Compare(string records, KilledBooks killed)
     {
         using KilledBooks whole = KilledBooks.Make(settings.Postgres);
-        Live(records, whole.Connection);
+        Live(records, whole.Connection, records + ".told");
         string expected = whole.Dump();
         string found = killed.Dump();
         if (expected != found)
@@ -155,10 +173,10 @@ internal sealed class SettlementKillRun(SettlementKillSettings settings, TextWri
         }
     }
 
-    private static Process Start(string records, string books, int place)
+    private static Process Start(string records, string books, string desk, string place, int time)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "commodities-settlementkill");
-        return Process.Start(new ProcessStartInfo(program, [SettlementChild.Name, records, books, place.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
+        return Process.Start(new ProcessStartInfo(program, [SettlementChild.Name, records, books, desk, place, time.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true })!;
     }
 
     private void Fail(string why)

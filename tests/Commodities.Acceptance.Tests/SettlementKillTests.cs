@@ -53,6 +53,7 @@ public sealed class SettlementKillTests
         (int code, string report) = Kill(arguments);
         Assert.True(code == 0, report);
         Assert.Contains("are those of books that were never killed", report, StringComparison.Ordinal);
+        Assert.All(SettlementKillCommand.Places, place => Assert.Contains($" {place}", report.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1], StringComparison.Ordinal));
     }
 
     private static (int Code, string Report) Kill(params string[] arguments)

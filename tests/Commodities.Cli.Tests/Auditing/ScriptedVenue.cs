@@ -29,6 +29,7 @@ internal sealed class ScriptedVenue : IDisposable
     private readonly FillProjector _projector;
     private readonly MatchingEngine<Sink> _engine;
     private readonly Sink _sink = new([]);
+    private readonly HashSet<int> _known = [];
     private long _sequence;
     private long _clientOrderId;
 
@@ -103,6 +104,21 @@ internal sealed class ScriptedVenue : IDisposable
     {
         Do(new CorrectTrade { TradeId = LastTradeId, QuantityLots = lots, PriceTicks = priceTicks, Reason = TradeCorrectionReason.Agreement });
         return this;
+    }
+
+    /// <summary>The number of the last movement of money; 0 before the first.</summary>
+    public long LastFundsId => _engine.LastFundsId;
+
+    /// <summary>The matcher moves money of an account, which is made known to it first.</summary>
+    public ScriptedVenue Move(long fundsId, int accountId, FundsKind kind, long amountFen)
+    {
+        if (_known.Add(accountId))
+        {
+            Do(new DefineAccount { DefinedAccountId = accountId });
+        }
+
+        Do(new MoveFunds { FundsId = fundsId, ForAccountId = accountId, Kind = kind, AmountFen = amountFen });
+        return LastFundsId == fundsId ? this : throw new InvalidOperationException($"movement {fundsId} was refused by the matcher");
     }
 
     /// <summary>So many trades at random: any accounts, both contracts, openings and all kinds of closings, all purposes, some busted or corrected at once.</summary>
