@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Commodities.Tests;
 
@@ -14,7 +18,8 @@ public sealed partial class OperatorCommandTests
     {
         using TemporaryDirectory directory = new();
         string data = Path.Combine(directory.Path, "data");
-        Task<ShellRun> venue = Task.Run(() => ShellRun.Of("run", "--demo", "--for", "16", "--data", data), TestContext.Current.CancellationToken);
+        string fills = FreePorts().ToString(CultureInfo.InvariantCulture);
+        Task<ShellRun> venue = Task.Run(() => ShellRun.Of("run", "--demo", "--for", "20", "--fills", fills, "--api-port", "off", "--data", data), TestContext.Current.CancellationToken);
         Assert.True(SpinWait.SpinUntil(() => File.Exists(Path.Combine(data, "operator", "socket")), Limit), "the door opens");
 
         ShellRun stopped = As("OPERATOR1", data, "suspend", "trader", "COKE1");
@@ -37,6 +42,12 @@ public sealed partial class OperatorCommandTests
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Contains("operators at ", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, ShellRun.Of("journal", "verify", data, "--deep").ExitCode);
+        // A client has paid in, and was paid a part of it again.
+        Assert.Matches(@"bank: DEMO-IN-\d+ is Booked: 250000\.00 yuan to ", run.Output);
+        Assert.Matches(@"bank: DEMO-OUT-\d+ is Paid: 100000\.00 yuan from ", run.Output);
+        // Ledger and matcher have the same money: the deposit went through the ledger.
+        ShellRun audit = ShellRun.Of("audit", "--data", data, "--no-replay");
+        Assert.True(audit.ExitCode == 0, audit.Output);
         ShellRun late = As("OPERATOR1", data, "operator", "proposals");
         Assert.Equal(2, late.ExitCode);
         Assert.Contains("expected the data folder of a venue that runs on this machine", late.Errors, StringComparison.Ordinal);
@@ -54,6 +65,18 @@ public sealed partial class OperatorCommandTests
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(expected, run.Errors, StringComparison.Ordinal);
         Assert.Equal(1, run.Errors.Count(character => character == '\n'));
+    }
+
+    // Two in a row: fills go out by the first, requests come in by the second.
+    private static int FreePorts()
+    {
+        while (true)
+        {
+            using UdpClient first = new(new IPEndPoint(IPAddress.Loopback, 0));
+            int port = ((IPEndPoint)first.Client.LocalEndPoint!).Port;
+            if (!IPGlobalProperties.GetIPGlobalProperties().GetActiveUdpListeners().Any(taken => taken.Port == port + 1))
+                return port;
+        }
     }
 
     private static ShellRun As(string name, string data, params string[] words)

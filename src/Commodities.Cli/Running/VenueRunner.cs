@@ -70,6 +70,7 @@ internal static class VenueRunner
         marketOperator.TellAccountTerms(configuration.Participants, configuration.Instruments);
         using (SettlementService? settlement = StartSettlement(configuration, settings, data, fills, new EngineDesk(funds), new(venue, view), output))
         using (settlement == null ? null : new BankFolder(Path.Combine(data, "settlement", "bank"), settlement, configuration.Participants, note => output.WriteLine($"note: {note}")))
+        using (settlement == null || !settings.Demo ? null : new DemoBank(Path.Combine(data, "settlement", "bank"), settlement, configuration.Participants, output))
         using (OpenApi(configuration, settings, data, settlement, output))
         using (IDisposable market = settings.Demo
             ? new DemoMarket(configuration, venue, marketOperator, gone, positions, settings.Rate)
@@ -77,6 +78,7 @@ internal static class VenueRunner
         {
             OpenDoor("FIX 4.4", "--fix-port", "fix", door.Open, door.Wanted, () => door.EndPoint, door.SessionCodes, settings, output);
             OpenDoor("binary", "--binary-port", "binary", binaryDoor.Open, binaryDoor.Wanted, () => binaryDoor.EndPoint, binaryDoor.SessionCodes, settings, output);
+            operatorDoor.Books = settlement == null ? null : new BookedFunds(settlement, funds);
             OpenOperatorDoor(operatorDoor, output);
             Watch(venue, view, settlement, output, settings.Duration ?? Timeout.InfiniteTimeSpan, cancellation);
             door.Close();

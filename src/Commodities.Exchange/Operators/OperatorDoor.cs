@@ -46,6 +46,9 @@ public sealed class OperatorDoor : IEventPublisher, IDisposable
     /// <summary>The socket.</summary>
     public string SocketPath { get; }
 
+    /// <summary>The books that money goes through; null when this venue keeps none. Set before <see cref="Open"/>.</summary>
+    public IFundsBooks? Books { get; set; }
+
     /// <summary>True while it listens.</summary>
     public bool IsOpen => _listener != null;
 
@@ -72,7 +75,7 @@ public sealed class OperatorDoor : IEventPublisher, IDisposable
         OperatorSettings settings = _configuration.Settings.Operators ?? VenueConfiguration.LoadEmbedded().Settings.Operators!;
         ParticipantDirectory participants = _configuration.Participants;
         OperatorRequests requests = new(_trades, participants, TimeSpan.FromMinutes(settings.CorrectionMinutes), () => (_time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100);
-        OperatorHands hands = new(venue, _outcomes, _trades, participants);
+        OperatorHands hands = new(venue, _outcomes, _trades, participants, () => Books);
         _desk = new(new OperatorLogons(_operators, _time), requests, hands, TimeSpan.FromMinutes(settings.ApprovalMinutes), _time, Audit);
     }
 

@@ -6,7 +6,7 @@ using Commodities.Messages;
 namespace Commodities.Exchange.Operators;
 
 /// <summary>Commands by hand, and what came of them in words.</summary>
-internal sealed class OperatorHands(Venue venue, CommandOutcomes outcomes, KnownTrades trades, ParticipantDirectory participants)
+internal sealed class OperatorHands(Venue venue, CommandOutcomes outcomes, KnownTrades trades, ParticipantDirectory participants, Func<IFundsBooks?> books)
 {
     private const decimal FenPerYuan = 100;
 
@@ -16,9 +16,15 @@ internal sealed class OperatorHands(Venue venue, CommandOutcomes outcomes, Known
         where TCommand : unmanaged, IMessage<TCommand> =>
         outcomes.TryExecute(venue.Commands, in command, out EventSlot answer, out string failure) ? AnswerOf(ref answer) : new(false, failure);
 
-    /// <summary>Moves money under the next free number: others may have taken those that came after the start.</summary>
+    /// <summary>Moves money through the books where this venue has them; else tells the matcher alone, under the next free number: others may have taken those that came after the start.</summary>
     public OperatorAnswer Move(MoveFunds command)
     {
+        if (books() is IFundsBooks kept)
+        {
+            FundsMoveAnswer booked = kept.Move(new(command.ForAccountId, command.Kind, command.AmountFen, CodeOf(-command.Header.SessionId), CodeOf(-command.Header.AccountId)));
+            return new(booked.IsDone, $"{command.Kind} of {Yuan(command.AmountFen)} for {NameOf(PartyKind.Account, command.ForAccountId)}: {booked.Text}");
+        }
+
         while (true)
         {
             command.FundsId = _nextFundsId;
@@ -57,6 +63,8 @@ internal sealed class OperatorHands(Venue venue, CommandOutcomes outcomes, Known
     }
 
     public static string Yuan(long fen) => string.Create(CultureInfo.InvariantCulture, $"{fen / FenPerYuan:0.00} yuan");
+
+    private string CodeOf(int operatorId) => participants.Operators.FirstOrDefault(person => person.Id == operatorId)?.Code ?? "";
 
     private string Lots(int contractId, long priceTicks, long lots)
     {

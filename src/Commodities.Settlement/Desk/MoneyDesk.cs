@@ -131,6 +131,24 @@ public static class MoneyDesk
         work.Db.SaveChanges();
     }
 
+    /// <summary>
+    /// The matcher has refused a withdrawal, as positions of today need the money: while the bank was not asked for it yet, the reservation is void, and nothing has moved on either side.
+    /// </summary>
+    /// <returns>False when the bank was asked already, or it is no withdrawal.</returns>
+    internal static bool TakeBack(SettlementWork work, EngineMovementRow movement, string reason)
+    {
+        BankMessageRow? message = movement.Kind != FundsKind.Withdrawal ? null : work.Db.BankMessages
+            .Where(row => !row.IsIncoming && row.State == BankMessageState.ToSend && row.AccountId == movement.AccountId && row.AmountFen == movement.AmountFen)
+            .OrderByDescending(row => row.Id).FirstOrDefault();
+        if (message == null)
+            return false;
+        long cause = work.Db.LedgerTransfers.Where(row => row.Number == message.LedgerNumber).Select(row => row.CauseId).Single();
+        work.Ledger.VoidReservation(message.LedgerNumber, CauseOf(work, cause));
+        (message.State, message.Reason) = (BankMessageState.Refused, $"the matcher: {reason}");
+        work.Db.EngineMovements.Remove(movement);
+        return true;
+    }
+
     /// <summary>Turns what the ledger refuses into what the caller is told.</summary>
     internal static long Guarded(Func<long> book)
     {

@@ -1,3 +1,4 @@
+using Commodities.Settlement.Desk;
 using Commodities.Settlement.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,10 +45,28 @@ public sealed partial class SettlementService
             return 1;
         }
 
-        Change(next.Id, movement => (movement.State, movement.Reason) = (answer.IsDone ? EngineMovementState.Done : EngineMovementState.Refused, answer.Reason));
-        if (!answer.IsDone)
-            _options.Note($"the matcher refused to move {next.AmountFen} fen ({next.Kind}) of account {next.AccountId}: {answer.Reason}; its risk and the ledger differ by that");
+        if (answer.IsDone)
+            Change(next.Id, movement => movement.State = EngineMovementState.Done);
+        else
+            Refuse(next, answer.Reason);
         return 1;
+    }
+
+    private void Refuse(EngineMovementRow next, string reason)
+    {
+        bool isTakenBack = _books!.Do(
+            work =>
+            {
+                EngineMovementRow movement = work.Db.EngineMovements.Single(row => row.Id == next.Id);
+                if (MoneyDesk.TakeBack(work, movement, reason))
+                    return true;
+                (movement.State, movement.Reason) = (EngineMovementState.Refused, reason);
+                return false;
+            },
+            isTrial: false, _options.UtcNanos());
+        _options.Note(isTakenBack
+            ? $"the matcher refused a withdrawal of {next.AmountFen} fen from account {next.AccountId}: {reason}; it is taken back in the ledger"
+            : $"the matcher refused to move {next.AmountFen} fen ({next.Kind}) of account {next.AccountId}: {reason}; its risk and the ledger differ by that");
     }
 
     private void Change(long id, Action<EngineMovementRow> change) => _books!.Do(
