@@ -20,16 +20,15 @@ namespace Commodities.SettlementBench;
 internal static class ApiBench
 {
     private const int Accounts = 1_000;
-    private const int WarmUpSeconds = 5;
     private const long HighestMicros = 60_000_000;
     private const long MostMicros = 20_000;
 
     /// <returns>0 when the 99th percentile of reads is under 20 ms and nothing failed; else 1.</returns>
-    public static async Task<int> RunAsync(string books, int rate, int seconds, int fillsPerSecond, int fillsBefore)
+    public static async Task<int> RunAsync(string books, int rate, int seconds, int fillsPerSecond, int fillsBefore, int warmUpSeconds)
     {
         BooksAddress address = BenchBooks.Of(books);
         VenueConfiguration configuration = VenueConfiguration.LoadEmbedded();
-        StreamBuilder stream = IntakeBench.Stream((fillsBefore + (fillsPerSecond * (seconds + WarmUpSeconds + 30))) / 2);
+        StreamBuilder stream = IntakeBench.Stream((fillsBefore + (fillsPerSecond * (seconds + warmUpSeconds + 30))) / 2);
         long first = fillsBefore;
         PacedSource? paced = null;
         ParticipantDirectory participants = Participants();
@@ -58,14 +57,14 @@ internal static class ApiBench
         using HttpClient client = new(handler) { BaseAddress = api.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         paced!.Begin();
-        await LoadAsync(client, rate, WarmUpSeconds, new());
+        await LoadAsync(client, rate, warmUpSeconds, new());
         long before = service.Status.Position.Sequence;
         Results results = new();
         long began = Stopwatch.GetTimestamp();
         await LoadAsync(client, rate, seconds, results);
         double took = Stopwatch.GetElapsedTime(began).TotalSeconds;
         long taken = service.Status.Position.Sequence - before;
-        Say($"api: {results.Count} requests in {took:0.0} s ({results.Count / took:0}/s asked for {rate}), {results.Failed} failed; meanwhile {taken / took:0} fills/s taken in, {service.Status.Behind} behind");
+        Say($"api: {results.Count} requests in {took:0.0} s ({results.Count / took:0}/s asked for {rate}), {results.Failed} failed; after {warmUpSeconds} s of warm-up; meanwhile {taken / took:0} fills/s taken in, {service.Status.Behind} behind");
         Say($"reads  {Line(results.Reads)}");
         Say($"writes {Line(results.Writes)}");
         return results.Failed == 0 && results.Reads.GetValueAtPercentile(99) < MostMicros ? 0 : 1;

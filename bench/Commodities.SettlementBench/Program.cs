@@ -15,7 +15,9 @@ Option<int> rate = new("--rate") { Description = "Requests a second.", HelpName 
 Option<int> seconds = new("--seconds") { Description = "How long.", HelpName = "N", DefaultValueFactory = _ => 30 };
 Option<int> fills = new("--fills") { Description = "Fills a second that are taken in meanwhile.", HelpName = "N", DefaultValueFactory = _ => 2_000 };
 Option<int> before = new("--fills-before") { Description = "Fills in the books beforehand.", HelpName = "N", DefaultValueFactory = _ => 200_000 };
-Command api = new("api", "Latency of the API while fills are taken in; exit code 1 when the 99th percentile of reads is 20 ms or more.") { books, rate, seconds, fills, before };
-api.SetAction((parsed, _) => ApiBench.RunAsync(parsed.GetRequiredValue(books), parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(fills), parsed.GetValue(before)));
+Option<int> warmUp = new("--warm-up") { Description = "Seconds of the same load beforehand: the code of each kind of request is compiled to its last tier in the background.", HelpName = "N", DefaultValueFactory = _ => 20 };
+Command api = new("api", "Latency of the API while fills are taken in; exit code 1 when the 99th percentile of reads is 20 ms or more.") { books, rate, seconds, fills, before, warmUp };
+api.SetAction((parsed, _) => ApiBench.RunAsync(
+    parsed.GetRequiredValue(books), parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(fills), parsed.GetValue(before), parsed.GetValue(warmUp)));
 
 return new RootCommand("Measures the settlement.") { intake, run, api }.Parse(args).Invoke();

@@ -93,6 +93,7 @@ public sealed class SettlementApi : IAsyncDisposable
             kestrel.Listen(options.EndPoint, listen => listen.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddRouting();
+        builder.Services.AddSingleton(_ => new SnapshotPool(options.Books));
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Set(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDocument.Set);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(SettlementMeter.Name).AddAspNetCoreInstrumentation().AddPrometheusExporter());
@@ -101,7 +102,7 @@ public sealed class SettlementApi : IAsyncDisposable
 
     private static void Map(WebApplication app, SettlementApiOptions options)
     {
-        ReadRoutes reads = new(app, options);
+        ReadRoutes reads = new(app, options, app.Services.GetRequiredService<SnapshotPool>());
         StatusReads.Map(reads);
         MemberReads.Map(reads);
         ContractReads.Map(reads);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Commodities.Settlement.Api.Reads;
 using Commodities.Settlement.Api.Security;
 using Commodities.Settlement.Service;
+using Commodities.Settlement.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -33,7 +34,7 @@ internal static class HealthRoutes
     {
         try
         {
-            using Snapshot books = new(options.Books);
+            using Snapshot books = new(Books.Open(options.Books));
             _ = books.Db.StreamPositions.AsNoTracking().Count();
             return new("database", true, "answers");
         }

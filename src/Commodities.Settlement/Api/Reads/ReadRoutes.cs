@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Commodities.Settlement.Api.Reads;
 
 /// <summary>Puts reads on paths: each with its parameters, checked, and a snapshot of the books.</summary>
-internal sealed class ReadRoutes(IEndpointRouteBuilder routes, SettlementApiOptions options)
+internal sealed class ReadRoutes(IEndpointRouteBuilder routes, SettlementApiOptions options, SnapshotPool pool)
 {
     /// <summary>A read of one thing.</summary>
     public void One<TData>(string path, string tag, string summary, Parameter[] parameters, Func<ReadCall, TData> read, bool forOperators = false) =>
@@ -35,8 +35,10 @@ internal sealed class ReadRoutes(IEndpointRouteBuilder routes, SettlementApiOpti
             if (forOperators && !caller.IsOperator)
                 throw new ApiException(ErrorCode.NotAllowed, $"{path} is for operators");
             Arguments arguments = new(context.Request, parameters);
-            using Snapshot books = new(options.Books);
-            return TypedResults.Ok(read(new(options, books.Db, caller, arguments, path, keyParts)));
+            using Snapshot books = pool.Take();
+            TAnswer answer = read(new(options, books.Db, caller, arguments, path, keyParts));
+            books.MarkSound();
+            return TypedResults.Ok(answer);
         }
 
         routes.MapGet(path, (Delegate)Handle).WithTags(tag).WithSummary(summary).WithMetadata(new Described(parameters)).Produces<TAnswer>();

@@ -10,16 +10,21 @@ namespace Commodities.Settlement.Api.Reads;
 internal sealed class Snapshot : IDisposable
 {
     private readonly DbTransaction _transaction;
+    private readonly SnapshotPool? _pool;
+    private bool _isSound;
 
     /// <summary>Opens one.</summary>
+    /// <param name="db">A context without a transaction; the snapshot disposes of it, or gives it back.</param>
+    /// <param name="pool">Where it goes back to; null disposes of it.</param>
     /// <exception cref="DbException">The database does not answer.</exception>
-    public Snapshot(BooksAddress address)
+    public Snapshot(SettlementDb db, SnapshotPool? pool = null)
     {
-        Db = Books.Open(address);
+        (Db, _pool) = (db, pool);
         try
         {
-            Db.Database.OpenConnection();
             DbConnection connection = Db.Database.GetDbConnection();
+            if (connection.State != ConnectionState.Open)
+                Db.Database.OpenConnection();
             // Deferred: without it SQLite would take the lock of a writer.
             _transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : connection.BeginTransaction(IsolationLevel.RepeatableRead);
             Db.Database.UseTransaction(_transaction);
@@ -34,9 +39,18 @@ internal sealed class Snapshot : IDisposable
     /// <summary>The books.</summary>
     public SettlementDb Db { get; }
 
+    /// <summary>The read went well: its context may serve another.</summary>
+    public void MarkSound() => _isSound = true;
+
     public void Dispose()
     {
+        bool mayServeAgain = _isSound && _pool != null;
+        if (mayServeAgain)
+            Db.Database.UseTransaction(null);
         _transaction.Dispose();
-        Db.Dispose();
+        if (mayServeAgain)
+            _pool!.GiveBack(Db);
+        else
+            Db.Dispose();
     }
 }
