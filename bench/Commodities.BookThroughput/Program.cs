@@ -12,13 +12,27 @@ try
     Settings settings = Settings.Parse(args);
     Console.WriteLine(Machine.Describe());
     foreach (OrderMix mix in OrderMix.All.Where(mix => settings.Mix is null || mix.Name == settings.Mix))
-        Measure(mix, settings);
+    {
+        if (settings.Counted is null)
+            Measure(mix, settings);
+        else
+            Count(mix, settings);
+    }
+
     return 0;
 }
 catch (FormatException exception)
 {
     Console.Error.WriteLine(exception.Message);
     return 2;
+}
+
+static void Count(OrderMix mix, Settings settings)
+{
+    int liveOrders = Math.Min(mix.LiveOrders, settings.MaxLiveOrders);
+    CommandStream stream = StreamGenerator.Generate(mix, liveOrders, settings.Timed);
+    PassResult pass = BookVariant.All.Single(variant => variant.Name == settings.Counted).Run(stream, liveOrders);
+    Console.WriteLine($"{mix.Name}, {settings.Counted}: {stream.Untimed} commands before, {stream.Timed} counted, trade hash {pass.Trades.Hash:x16}");
 }
 
 static void Measure(OrderMix mix, Settings settings)

@@ -5,13 +5,18 @@ namespace Commodities.BookThroughput;
 /// <summary>What to run, from the command line.</summary>
 internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string? Mix, bool Latency)
 {
+    /// <summary>The one way to run the engine that is run once, to be counted from outside; null where rates are measured.</summary>
+    public string? Counted { get; init; }
+
     public const string Usage = """
-        usage: Commodities.BookThroughput [--smoke] [--mix NAME] [--latency] [--rounds N] [--commands N]
+        usage: Commodities.BookThroughput [--smoke] [--mix NAME] [--latency] [--rounds N] [--commands N] [--count NAME]
           --smoke       a few thousand commands of each mix: does it run, do both books agree
           --mix NAME    only this mix: ec, ec-fix, ec-hostile, ec-outside, ec-cold, move, move50, ica, deep
           --latency     also each command by itself, as percentiles
           --rounds N    rounds of engine and yardstick in turn (default 5)
           --commands N  timed commands in each pass (default 2000000)
+          --count NAME  one pass and no clock, for tools that count what is executed: 'book alone', 'with events' or 'with risk and events', each also
+                        with ', places named' behind it
         example: dotnet run -c Release --project bench/Commodities.BookThroughput -- --mix ec --rounds 9
         """;
 
@@ -27,6 +32,7 @@ internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string
                 "--mix" => settings with { Mix = MixName(Value(arguments, ref index)) },
                 "--rounds" => settings with { Rounds = Number(arguments, ref index) },
                 "--commands" => settings with { Timed = Number(arguments, ref index) },
+                "--count" => settings with { Counted = VariantName(Value(arguments, ref index)) },
                 string other => throw new FormatException($"unknown argument '{other}'\n{Usage}"),
             };
         }
@@ -36,6 +42,9 @@ internal sealed record Settings(int Timed, int Rounds, int MaxLiveOrders, string
 
     private static string MixName(string name) =>
         OrderMix.All.Any(mix => mix.Name == name) ? name : throw new FormatException($"unknown mix '{name}'\n{Usage}");
+
+    private static string VariantName(string name) =>
+        BookVariant.All.Any(variant => variant.Name == name) ? name : throw new FormatException($"unknown way to run '{name}'\n{Usage}");
 
     private static string Value(string[] arguments, ref int index) =>
         ++index < arguments.Length ? arguments[index] : throw new FormatException($"'{arguments[index - 1]}' needs a value\n{Usage}");
