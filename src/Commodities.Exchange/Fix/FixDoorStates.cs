@@ -17,6 +17,8 @@ internal sealed class FixDoorStates : IDisposable
     private readonly RiskOffice _office;
     private readonly IEventHistory _history;
     private readonly TimeSpan _interval;
+    private readonly Func<long> _handedOn;
+    private readonly Func<long, bool> _awaitDurable;
     private readonly ManualResetEventSlim _stops = new();
     private Thread? _thread;
     private long _savedOffice;
@@ -29,8 +31,11 @@ internal sealed class FixDoorStates : IDisposable
     /// <param name="office">That of the risk officers.</param>
     /// <param name="history">The venue's events.</param>
     /// <param name="interval">The longest time between two writings.</param>
-    public FixDoorStates(string directory, Guid journalId, FixMarket market, IReadOnlyList<FixDesk> desks, RiskOffice office, IEventHistory history, TimeSpan interval) =>
+    public FixDoorStates(string directory, Guid journalId, FixMarket market, IReadOnlyList<FixDesk> desks, RiskOffice office, IEventHistory history, TimeSpan interval)
+    {
         (_directory, _journalId, _market, _desks, _office, _history, _interval) = (directory, journalId, market, desks, office, history, interval);
+        (_handedOn, _awaitDurable) = (() => _market.LastSequence, AwaitDurable);
+    }
 
     private string OfficeFile => Path.Combine(_directory, "office.state");
 
@@ -67,8 +72,9 @@ internal sealed class FixDoorStates : IDisposable
     private void Run()
     {
         StatePace pace = new(_interval);
+        Action write = Write;
         while (!_stops.Wait(StatePace.Rest))
-            pace.WriteWhenDue(_market.LastSequence - _savedOffice - 1, Write);
+            pace.WriteWhenDue(_market.LastSequence - _savedOffice - 1, write);
     }
 
     // Without it a start takes longer, no more.
@@ -77,7 +83,7 @@ internal sealed class FixDoorStates : IDisposable
         try
         {
             foreach (FixDesk desk in _desks)
-                desk.SaveStates(() => _market.LastSequence, AwaitDurable);
+                desk.SaveStates(_handedOn, _awaitDurable);
             SaveOffice();
         }
         catch (IOException)

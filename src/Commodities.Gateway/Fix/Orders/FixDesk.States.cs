@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Commodities.Gateway.Fix.Orders;
 
 /// <content>What the events have made of the desk's requests is written from time to time, so that a start need not read them all again.</content>
@@ -12,8 +10,9 @@ public sealed partial class FixDesk
 
     private const int MinRewrite = 10_000;
 
-    private readonly List<FixState> _unsavedStates = [];
-    private readonly List<FixTradeMark> _unsavedTrades = [];
+    // Filled again and again: what has changed costs no new memory.
+    private readonly NativeTable<FixState> _unsavedStates = new();
+    private readonly NativeTable<FixTradeMark> _unsavedTrades = new();
     private FixStates? _states;
     private long _savedSequence;
     private long _recoveredSequence;
@@ -46,13 +45,14 @@ public sealed partial class FixDesk
 
         foreach (FixTradeMark trade in found.Trades.Values)
             _trades.Add(in trade);
-        _trades.Collect([], all: false);
+        _trades.Collect(_unsavedTrades, all: false);
+        _unsavedTrades.Clear();
         if (found.Count <= MinRewrite || found.Count <= RewriteFactor * (long)_table.Count)
             return;
         _table.Collect(_unsavedStates, all: true);
         _trades.Collect(_unsavedTrades, all: true);
         _states.Begin();
-        _states.Append(CollectionsMarshal.AsSpan(_unsavedStates), CollectionsMarshal.AsSpan(_unsavedTrades), found.Sequence, found.Told);
+        _states.Append(_unsavedStates, _unsavedTrades, found.Sequence, found.Told);
         _unsavedStates.Clear();
         _unsavedTrades.Clear();
     }
@@ -75,7 +75,7 @@ public sealed partial class FixDesk
             return;
         if (isRewrite)
             _states.Begin();
-        _states.Append(CollectionsMarshal.AsSpan(_unsavedStates), CollectionsMarshal.AsSpan(_unsavedTrades), sequence, told);
+        _states.Append(_unsavedStates, _unsavedTrades, sequence, told);
         _unsavedStates.Clear();
         _unsavedTrades.Clear();
         _savedSequence = sequence;

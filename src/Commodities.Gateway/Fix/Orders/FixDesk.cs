@@ -111,6 +111,8 @@ public sealed partial class FixDesk : IFixApplication, IDisposable
         _states?.Dispose();
         _table.Dispose();
         _trades.Dispose();
+        _unsavedStates.Dispose();
+        _unsavedTrades.Dispose();
     }
 
     private void Forget(int day)

@@ -17,7 +17,7 @@ internal sealed class FixOrderTable : IDisposable
     private NativeTable<FixOrder> _orders = new();
     private FixRequestIndex _byClientOrderId;
     private FixSessionStore _file;
-    private NativeTable<long> _touched = new();
+    private readonly NativeTable<long> _touched = new();
 
     private FixOrderTable(string path, bool flushesToDisk, long utcNanos)
     {
@@ -83,7 +83,7 @@ internal sealed class FixOrderTable : IDisposable
     /// <summary>Copies the states of the requests that were touched since the last call.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="all">Whether all requests are wanted that events can have changed.</param>
-    public void Collect(List<FixState> target, bool all)
+    public void Collect(NativeTable<FixState> target, bool all)
     {
         for (int place = 1; all && place <= Count; place++)
             target.Add(StateOf(ref _requests[place]));
@@ -94,10 +94,7 @@ internal sealed class FixOrderTable : IDisposable
                 target.Add(StateOf(ref request));
         }
 
-        if (_touched.Count == 1)
-            return;
-        _touched.Dispose();
-        _touched = new();
+        _touched.Clear();
     }
 
     /// <summary>Writes what was taken in since the last call.</summary>

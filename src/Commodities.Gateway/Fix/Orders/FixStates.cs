@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Commodities.Gateway.Fix.Storage;
@@ -17,12 +16,13 @@ internal sealed class FixStates : IDisposable
     private const int EntriesPerNote = 128;
     private readonly string _path;
     private readonly Guid _journalId;
+    private readonly byte[] _note = new byte[FixRecord.MaxPayloadLength];
     private FixSessionStore _file;
 
     private FixStates(string path, Guid journalId, FixSessionStore file) => (_path, _journalId, _file) = (path, journalId, file);
 
     /// <summary>Bytes of the file.</summary>
-    public long Length => new FileInfo(_path).Length;
+    public long Length => _file.Length;
 
     /// <summary>Opens a file of states, or makes it.</summary>
     /// <param name="path">The file.</param>
@@ -59,7 +59,7 @@ internal sealed class FixStates : IDisposable
 
     /// <summary>Adds a batch. In the file when this returns.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public void Append(ReadOnlySpan<FixState> states, ReadOnlySpan<FixTradeMark> trades, long sequence, long told)
+    public void Append(NativeTable<FixState> states, NativeTable<FixTradeMark> trades, long sequence, long told)
     {
         AppendAll((byte)'S', states);
         AppendAll((byte)'T', trades);
@@ -74,19 +74,17 @@ internal sealed class FixStates : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    private void AppendAll<TEntry>(byte kind, ReadOnlySpan<TEntry> entries)
+    private void AppendAll<TEntry>(byte kind, NativeTable<TEntry> entries)
         where TEntry : unmanaged
     {
-        while (!entries.IsEmpty)
+        _note[0] = kind;
+        for (int index = 1; index < entries.Count;)
         {
-            ReadOnlySpan<TEntry> part = entries[..Math.Min(entries.Length, EntriesPerNote)];
-            entries = entries[part.Length..];
+            ReadOnlySpan<TEntry> part = entries.From(index, EntriesPerNote);
             ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(part);
-            byte[] note = ArrayPool<byte>.Shared.Rent(1 + bytes.Length);
-            note[0] = kind;
-            bytes.CopyTo(note.AsSpan(1));
-            _file.AppendNote(note.AsSpan(0, 1 + bytes.Length));
-            ArrayPool<byte>.Shared.Return(note);
+            bytes.CopyTo(_note.AsSpan(1));
+            _file.AppendNote(_note.AsSpan(0, 1 + bytes.Length));
+            index += part.Length;
         }
     }
 

@@ -51,15 +51,15 @@ internal sealed class FixTradeMarks : IDisposable
     /// <summary>Copies the trades that are new or touched since the last call.</summary>
     /// <param name="target">Where to.</param>
     /// <param name="all">Whether all are wanted.</param>
-    public void Collect(List<FixTradeMark> target, bool all)
+    public void Collect(NativeTable<FixTradeMark> target, bool all)
     {
         for (int place = all ? 1 : _collected; place < _marks.Count; place++)
-            target.Add(_marks[place]);
+            target.Add(in _marks[place]);
         foreach (long changed in _changed)
         {
             ref FixTradeMark mark = ref Find(changed);
             if (mark.TradeId != 0)
-                target.Add(mark);
+                target.Add(in mark);
         }
 
         _collected = _marks.Count;

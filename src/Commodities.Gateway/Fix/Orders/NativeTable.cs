@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Commodities.Gateway.Fix.Orders;
@@ -11,6 +12,7 @@ internal sealed unsafe class NativeTable<T> : IDisposable
     where T : unmanaged
 {
     private const int PieceBits = 12;
+    private const int KeptPieces = 16;
     private const int EntriesPerPiece = 1 << PieceBits;
 
     private T*[] _pieces = new T*[1024];
@@ -42,6 +44,28 @@ internal sealed unsafe class NativeTable<T> : IDisposable
         if (Count == _pieceCount << PieceBits)
             AddPiece();
         return Count++;
+    }
+
+    /// <summary>Adds an entry.</summary>
+    public void Add(in T entry) => this[Add()] = entry;
+
+    /// <summary>Forgets all but entry 0. What 65,536 entries take is kept for the next, the rest given back: a table that is filled again and again needs no new memory.</summary>
+    public void Clear()
+    {
+        for (int piece = 0; piece < _pieceCount && piece << PieceBits < Count; piece++)
+            NativeMemory.Clear(_pieces[piece], (nuint)sizeof(T) * EntriesPerPiece);
+        for (; _pieceCount > KeptPieces; _pieceCount--)
+            NativeMemory.Free(_pieces[_pieceCount - 1]);
+        Count = 1;
+    }
+
+    /// <summary>Entries that lie one behind the other.</summary>
+    /// <param name="index">The first of them, from 0 to below <see cref="Count"/>.</param>
+    /// <param name="maxCount">How many at most.</param>
+    public ReadOnlySpan<T> From(int index, int maxCount)
+    {
+        int inPiece = EntriesPerPiece - (index & (EntriesPerPiece - 1));
+        return new(Unsafe.AsPointer(ref this[index]), Math.Min(maxCount, Math.Min(inPiece, Count - index)));
     }
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ public sealed class FixSessionStore : IDisposable
     /// <summary>The file.</summary>
     public string Path { get; }
 
+    /// <summary>Bytes of the records so far, also of those that are not written yet.</summary>
+    internal long Length => _writtenLength + _pendingLength;
+
     /// <summary>The number that the next message sent will have.</summary>
     public long NextOutbound { get; private set; } = 1;
 

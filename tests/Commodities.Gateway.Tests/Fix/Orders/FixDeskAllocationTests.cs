@@ -18,6 +18,7 @@ public sealed class FixDeskAllocationTests : IDisposable
     private const int OrdersPerRound = 1_000;
     private const int Rounds = 11;
     private const int MessagesPerOrder = 4;
+    private const int OrdersPerWriting = 250;
 
     private readonly TemporaryDirectory _directory = new();
     private readonly ManualTime _time = new();
@@ -66,6 +67,51 @@ public sealed class FixDeskAllocationTests : IDisposable
         if (allocated != 0)
             allocated = Allocations.Least(Round);
         Assert.Equal(0, allocated);
+        AssertTold(next);
+    }
+
+    [Fact]
+    public void Orders_allocate_nothing_while_their_states_are_written_beside_the_log()
+    {
+        string path = Path.Combine(_directory.Path, "states");
+        Guid journal = new("00000000-0000-0000-0000-000000004411");
+        _desk.OpenStates(path, journal, 0);
+        byte[][] messages = [.. Enumerable.Range(0, OrdersPerRound * Rounds).SelectMany(MessagesOf)];
+        int next = 0;
+        Func<long> handedOn = () => _event;
+        Func<long, bool> awaitDurable = _ => true;
+        void Round()
+        {
+            for (int order = 1; order <= OrdersPerRound; order++)
+            {
+                Trade(messages, ref next);
+                if (order % OrdersPerWriting == 0)
+                    _desk.SaveStates(handedOn, awaitDurable);
+            }
+        }
+
+        long allocated = Allocations.Least(Round);
+        if (allocated != 0)
+            allocated = Allocations.Least(Round);
+        Assert.Equal(0, allocated);
+        AssertTold(next);
+        AssertStates(path, journal, next);
+    }
+
+    private void AssertStates(string path, Guid journal, int messages)
+    {
+        _desk.Dispose();
+        FixStates.Open(path, journal, _event, _event, out FixStatesFound found).Dispose();
+        Assert.Equal((_event, messages), (found.Sequence, found.States.Count));
+        Assert.Equal(messages / MessagesPerOrder, found.Trades.Count);
+        Assert.All(found.States.Values, state => Assert.True(state.IsAnswered));
+        FixOrder[] orders = [.. found.States.Values.Where(state => state.HasOrder).Select(state => state.Order)];
+        Assert.Equal(messages / MessagesPerOrder, orders.Count(order => order is { Status: FixOrderStatus.Canceled, CumLots: 2 }));
+        Assert.Equal(messages / MessagesPerOrder, orders.Count(order => order.Status == FixOrderStatus.Rejected));
+    }
+
+    private void AssertTold(int next)
+    {
         // Logon, then for each order: taken, replaced, filled in part, cancelled, and a second one that is refused by the venue.
         Assert.Equal(2 + (next / MessagesPerOrder * 5), _session.NextOutbound);
         Assert.Equal(_event, _session.LastEventSequence);
@@ -119,7 +165,7 @@ public sealed class FixDeskAllocationTests : IDisposable
         Receive(messages[next++]);
         long replacement = _port.Last;
         Happen(new OrderReplaced { OrderId = first, OriginalClientOrderId = first, ClientOrderId = replacement, SessionId = DeskFixture.SessionId, QuantityLots = 12, LeavesLots = 12, PriceTicks = 3_701 });
-        Happen(new Trade { MakerClientOrderId = replacement, MakerSessionId = DeskFixture.SessionId, TakerSessionId = 1, QuantityLots = 2, PriceTicks = 3_701, MakerLeavesLots = 10 });
+        Happen(new Trade { TradeId = _event + 1, MakerClientOrderId = replacement, MakerSessionId = DeskFixture.SessionId, TakerSessionId = 1, QuantityLots = 2, PriceTicks = 3_701, MakerLeavesLots = 10 });
         Receive(messages[next++]);
         Happen(new OrderCancelled { OrderId = first, OriginalClientOrderId = replacement, ClientOrderId = _port.Last, SessionId = DeskFixture.SessionId, Reason = CancelReason.Requested });
         Receive(messages[next++]);
