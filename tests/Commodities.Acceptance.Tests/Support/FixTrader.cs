@@ -11,6 +11,7 @@ namespace Commodities.Acceptance.Tests.Support;
 internal sealed class FixTrader(string user, string password) : IDisposable
 {
     private const int MaxResend = 10_000;
+    private const int MaxMassCancels = 6;
     private readonly SortedDictionary<int, string> _sent = [];
     private ScriptClient? _client;
     private int _next = 1;
@@ -68,7 +69,26 @@ internal sealed class FixTrader(string user, string password) : IDisposable
         Send("D", $"11={clientOrderId}|55={symbol}|54=1|60={{now}}|38=1|40=2|44={price}|59=1", keep: true);
     }
 
-    public void MassCancel(string clientOrderId) => Send("q", $"11={clientOrderId}|530=7|60={{now}}", keep: true);
+    /// <summary>Cancels all of its orders. A contract in a phase that takes no cancels keeps them, so it asks again, a second apart.</summary>
+    /// <param name="isEnough">Whether enough was cancelled, given how many were; asked after each report.</param>
+    /// <returns>How many orders the venue says it cancelled.</returns>
+    public int CancelAll(Func<int, bool> isEnough)
+    {
+        int cancelled = 0;
+        for (int attempt = 0; attempt < MaxMassCancels && (attempt == 0 || !isEnough(cancelled)); attempt++)
+        {
+            if (attempt > 0)
+                Thread.Sleep(1_000);
+            string id = $"all {_next}";
+            Send("q", $"11={id}|530=7|60={{now}}", keep: true);
+            TakeUntil(() => Reported(id) != null, "the mass cancel was reported");
+            cancelled += int.Parse(Reported(id)![533], CultureInfo.InvariantCulture);
+        }
+
+        return cancelled;
+
+        IReadOnlyDictionary<int, string>? Reported(string id) => Received.SingleOrDefault(message => message[35] == "r" && message[11] == id);
+    }
 
     /// <summary>Asks as a risk officer asks, and waits for the answer.</summary>
     /// <param name="id">The id of the request.</param>
